@@ -1,0 +1,291 @@
+package dev.hoist.node;
+
+import dev.hoist.diag.Origin;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fields in the order they were written. Equality ignores that order, as Kubernetes does.
+ *
+ * <p>Lookup is a linear search: of the mappings in real manifests 64 % have at most two fields and
+ * 99.7 % at most sixteen. Keys are interned by the reader, so that most comparisons end at the
+ * first pointer.
+ */
+public final class Mapping implements Node {
+  private static final String[] NO_KEYS = {};
+  private static final Node[] NO_VALUES = {};
+
+  private final String[] keys;
+  private final Node[] values;
+
+  /** Types of the keys, or null while all are strings, which is so in all but broken manifests. */
+  private final Tag @Nullable [] keyTypes;
+
+  private final boolean flow;
+  private final Origin origin;
+  private final int expandedSize;
+
+  private Mapping(
+      String[] keys, Node[] values, Tag @Nullable [] keyTypes, boolean flow, Origin origin) {
+    this.keys = keys;
+    this.values = values;
+    this.keyTypes = keyTypes;
+    this.flow = flow;
+    this.origin = origin;
+    int size = 1;
+    for (Node value : values) {
+      size = Math.min(Integer.MAX_VALUE / 2, size + value.expandedSize());
+    }
+    this.expandedSize = size;
+  }
+
+  public static Mapping empty(Origin origin) {
+    return new Mapping(NO_KEYS, NO_VALUES, null, false, origin);
+  }
+
+  /**
+   * Starts a mapping whose keys are new to each other; {@link Builder} does not look for
+   * repetitions.
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  public @Nullable Node get(String key) {
+    int i = indexOf(key);
+    return i < 0 ? null : values[i];
+  }
+
+  /** The text of a scalar field, or null when the field is missing, null or no scalar. */
+  public @Nullable String text(String key) {
+    return get(key) instanceof Scalar scalar && !scalar.isNull() ? scalar.text() : null;
+  }
+
+  /** A field that is a mapping, or null. */
+  public @Nullable Mapping mapping(String key) {
+    return get(key) instanceof Mapping mapping ? mapping : null;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // interned keys end most comparisons here
+  public int indexOf(String key) {
+    for (int i = 0; i < keys.length; i++) {
+      if (keys[i] == key) {
+        return i;
+      }
+    }
+    for (int i = 0; i < keys.length; i++) {
+      if (keys[i].equals(key)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  public boolean has(String key) {
+    return indexOf(key) >= 0;
+  }
+
+  public int size() {
+    return keys.length;
+  }
+
+  public boolean isEmpty() {
+    return keys.length == 0;
+  }
+
+  public String key(int index) {
+    return keys[index];
+  }
+
+  public Node value(int index) {
+    return values[index];
+  }
+
+  /** {@link Tag#STR} for nearly every key. */
+  public Tag keyType(int index) {
+    return keyTypes == null ? Tag.STR : keyTypes[index];
+  }
+
+  /**
+   * Replaces the value of a field where it stands, or appends the field; this object when nothing
+   * changes.
+   */
+  public Mapping with(String key, Node value) {
+    return with(key, Tag.STR, value);
+  }
+
+  /** As {@link #with(String, Node)}; a new key has the given type. */
+  @SuppressWarnings("ReferenceEquality") // an identical value needs no copy
+  public Mapping with(String key, Tag keyType, Node value) {
+    int i = indexOf(key);
+    if (i >= 0) {
+      if (values[i] == value) {
+        return this;
+      }
+      Node[] newValues = values.clone();
+      newValues[i] = value;
+      return new Mapping(keys, newValues, keyTypes, flow, origin);
+    }
+    int n = keys.length;
+    String[] newKeys = Arrays.copyOf(keys, n + 1);
+    Node[] newValues = Arrays.copyOf(values, n + 1);
+    newKeys[n] = key;
+    newValues[n] = value;
+    Tag[] newTypes = keyTypes;
+    if (newTypes != null || keyType != Tag.STR) {
+      newTypes = newTypes == null ? strings(n + 1) : Arrays.copyOf(newTypes, n + 1);
+      newTypes[n] = keyType;
+    }
+    return new Mapping(newKeys, newValues, newTypes, flow, origin);
+  }
+
+  public Mapping without(String key) {
+    int i = indexOf(key);
+    if (i < 0) {
+      return this;
+    }
+    var rest = new Builder();
+    for (int j = 0; j < keys.length; j++) {
+      if (j != i) {
+        rest.put(keys[j], keyType(j), values[j]);
+      }
+    }
+    return rest.build(flow, origin);
+  }
+
+  /** Whether it was written as {@code {a: b}}; decides what a field without text means. */
+  public boolean isFlow() {
+    return flow;
+  }
+
+  public Mapping withFlow(boolean newFlow) {
+    return flow == newFlow ? this : new Mapping(keys, values, keyTypes, newFlow, origin);
+  }
+
+  @Override
+  public Origin origin() {
+    return origin;
+  }
+
+  @Override
+  public Mapping at(Origin place) {
+    return new Mapping(keys, values, keyTypes, flow, place);
+  }
+
+  @Override
+  public int expandedSize() {
+    return expandedSize;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    if (this == other) {
+      return true;
+    }
+    if (!(other instanceof Mapping that) || that.keys.length != keys.length) {
+      return false;
+    }
+    for (int i = 0; i < keys.length; i++) {
+      Node theirs = that.get(keys[i]);
+      if (theirs == null || !values[i].equals(theirs)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public int hashCode() {
+    int hash = 0;
+    for (int i = 0; i < keys.length; i++) {
+      hash += keys[i].hashCode() ^ values[i].hashCode();
+    }
+    return hash;
+  }
+
+  @Override
+  public String toString() {
+    var out = new StringBuilder("{");
+    for (int i = 0; i < keys.length; i++) {
+      out.append(i == 0 ? "" : ", ").append(keys[i]).append(": ").append(values[i]);
+    }
+    return out.append('}').toString();
+  }
+
+  private static Tag[] strings(int n) {
+    Tag[] types = new Tag[n];
+    Arrays.fill(types, Tag.STR);
+    return types;
+  }
+
+  /** Gathers fields in order. */
+  public static final class Builder {
+    private String[] keys = new String[4];
+    private Node[] values = new Node[4];
+    private Tag @Nullable [] types;
+    private int size;
+
+    private Builder() {}
+
+    public Builder put(String key, Node value) {
+      return put(key, Tag.STR, value);
+    }
+
+    public Builder put(String key, Tag keyType, Node value) {
+      if (size == keys.length) {
+        keys = Arrays.copyOf(keys, size * 2);
+        values = Arrays.copyOf(values, size * 2);
+        if (types != null) {
+          types = Arrays.copyOf(types, size * 2);
+        }
+      }
+      if (keyType != Tag.STR && types == null) {
+        types = strings(keys.length);
+      }
+      if (types != null) {
+        types[size] = keyType;
+      }
+      keys[size] = key;
+      values[size++] = value;
+      return this;
+    }
+
+    /** The index of a key among those put so far, or -1. */
+    public int indexOf(String key) {
+      for (int i = 0; i < size; i++) {
+        if (keys[i].equals(key)) {
+          return i;
+        }
+      }
+      return -1;
+    }
+
+    public Node value(int index) {
+      return values[index];
+    }
+
+    public void set(int index, Node value) {
+      values[index] = value;
+    }
+
+    public int size() {
+      return size;
+    }
+
+    public Mapping build(boolean flow, Origin origin) {
+      if (size == 0) {
+        return new Mapping(NO_KEYS, NO_VALUES, null, flow, origin);
+      }
+      return new Mapping(
+          Arrays.copyOf(keys, size),
+          Arrays.copyOf(values, size),
+          types == null ? null : Arrays.copyOf(types, size),
+          flow,
+          origin);
+    }
+
+    public Mapping build(Origin origin) {
+      return build(false, origin);
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package dev.hoist.node;
+
+import dev.hoist.diag.Origin;
+
+/**
+ * One immutable value of a YAML document. Because it is immutable, every copy shares what it does
+ * not change: overlays of one base share its untouched subtrees, and equal trees are often the same
+ * object.
+ */
+public sealed interface Node permits Mapping, Sequence, Scalar {
+  /** Where this value was written. Takes no part in {@code equals}. */
+  Origin origin();
+
+  /** The same value said to be written elsewhere. */
+  Node at(Origin origin);
+
+  /** How many nodes this one counts for when its aliases are written out. */
+  int expandedSize();
+
+  /** Whether this is a null, in whichever spelling. */
+  default boolean isNull() {
+    return this instanceof Scalar scalar && scalar.type() == Tag.NULL;
+  }
+}

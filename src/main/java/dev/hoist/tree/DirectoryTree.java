@@ -1,0 +1,125 @@
+package dev.hoist.tree;
+
+import dev.hoist.diag.Diagnostic;
+import dev.hoist.diag.Origin;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Files on disk. The tree's top is the root of the file system, because a base may lie anywhere
+ * above or beside the folder that names it; paths are shown relative to the folder hoist was
+ * started in.
+ */
+public final class DirectoryTree implements SourceTree {
+  private final Path root;
+  private final Path base;
+  private final Map<RepoPath, Optional<Entry>> found = new HashMap<>();
+
+  private DirectoryTree(Path root, Path base) {
+    this.root = root;
+    this.base = base;
+  }
+
+  /** The file system that holds a folder; the folder is what paths are shown relative to. */
+  public static DirectoryTree at(Path folder) {
+    Path absolute = folder.toAbsolutePath().normalize();
+    Path root = absolute.getRoot();
+    if (root == null) {
+      throw new IllegalArgumentException("no root: " + folder);
+    }
+    return new DirectoryTree(root, absolute);
+  }
+
+  /**
+   * The path of a folder or file named by the user, relative to the folder hoist was started in.
+   */
+  public RepoPath locate(String argument) {
+    return locate(base.resolve(argument));
+  }
+
+  private RepoPath locate(Path path) {
+    Path relative = root.relativize(path.toAbsolutePath().normalize());
+    RepoPath located = RepoPath.TOP;
+    for (Path name : relative) {
+      if (!name.toString().isEmpty()) {
+        located = located.child(name.toString());
+      }
+    }
+    return located;
+  }
+
+  private Path disk(RepoPath path) {
+    Path disk = root;
+    if (!path.isTop()) {
+      for (String part : path.toString().split("/")) {
+        disk = disk.resolve(part);
+      }
+    }
+    return disk;
+  }
+
+  @Override
+  public synchronized Optional<Entry> find(RepoPath path) {
+    return found.computeIfAbsent(path, this::look);
+  }
+
+  private Optional<Entry> look(RepoPath path) {
+    try {
+      Path real = disk(path).toRealPath();
+      return Optional.of(
+          new Entry(locate(real), Files.isDirectory(real) ? Kind.FOLDER : Kind.FILE));
+    } catch (IOException missing) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public byte[] read(RepoPath file) {
+    Path path = disk(file);
+    try {
+      if (Files.size(path) > MAX_FILE) {
+        throw Diagnostic.error(
+                "load.too-large", Origin.of(display(file)), "the file is larger than 64 MiB")
+            .hint("split it into several files")
+            .asException();
+      }
+      return Files.readAllBytes(path);
+    } catch (IOException e) {
+      throw Diagnostic.error("load.unreadable", Origin.of(display(file)), "the file cannot be read")
+          .because(String.valueOf(e.getMessage()), Origin.NONE)
+          .hint("check that it exists and that you may read it")
+          .asException();
+    }
+  }
+
+  @Override
+  public List<String> list(RepoPath folder) {
+    var names = new ArrayList<String>();
+    try (var entries = Files.newDirectoryStream(disk(folder))) {
+      for (Path entry : entries) {
+        Path name = entry.getFileName();
+        if (name != null) {
+          names.add(name.toString());
+        }
+      }
+    } catch (IOException e) {
+      return List.of();
+    }
+    Collections.sort(names);
+    return names;
+  }
+
+  @Override
+  public String display(RepoPath path) {
+    Path shown = base.relativize(disk(path));
+    String text = shown.toString().replace('\\', '/');
+    return text.isEmpty() ? "." : text;
+  }
+}
