@@ -1,0 +1,318 @@
+package dev.hoist.yaml;
+
+import dev.hoist.diag.Diagnostic;
+import dev.hoist.diag.Diagnostics;
+import dev.hoist.diag.HoistException;
+import dev.hoist.diag.Origin;
+import dev.hoist.node.Mapping;
+import dev.hoist.node.Node;
+import dev.hoist.node.Plain;
+import dev.hoist.node.Scalar;
+import dev.hoist.node.Sequence;
+import dev.hoist.node.Style;
+import dev.hoist.node.Tag;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.CollectionStartEvent;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.NodeEvent;
+import org.yaml.snakeyaml.events.ScalarEvent;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.StreamReader;
+
+/**
+ * Builds the tree of one document from parser events. The parser itself knows hardly any limits;
+ * they are kept here: nesting, aliases and the number of nodes the document would have with its
+ * aliases written out.
+ */
+final class DocumentReader {
+  /** Real manifests nest at most 34 deep. */
+  private static final int MAX_DEPTH = 100;
+
+  /** Real documents have at most a handful. */
+  private static final int MAX_ALIASES = 10_000;
+
+  private static final int MAX_NODES = 1_000_000;
+  private static final String CORE = "tag:yaml.org,2002:";
+
+  private final String text;
+  private final String file;
+  private final int firstLine;
+  private final YamlReader.Keys keyRule;
+  private final ParserImpl parser;
+  private final Map<String, @Nullable Node> anchors = new HashMap<>();
+  private final Map<String, String> interned = new HashMap<>();
+  private final Diagnostics faults = new Diagnostics();
+  private int aliases;
+
+  DocumentReader(String text, String file, int firstLine, YamlReader.Keys keyRule) {
+    this.text = text;
+    this.file = file;
+    this.firstLine = firstLine;
+    this.keyRule = keyRule;
+    var options = new LoaderOptions();
+    options.setCodePointLimit(Integer.MAX_VALUE);
+    this.parser = new ParserImpl(new StreamReader(text), options);
+  }
+
+  @Nullable Node read() {
+    try {
+      parser.getEvent();
+      if (parser.checkEvent(Event.ID.StreamEnd)) {
+        return null;
+      }
+      parser.getEvent();
+      Node node = node(parser.getEvent(), 0);
+      faults.throwIfAny();
+      return node;
+    } catch (MarkedYAMLException e) {
+      faults.add(syntax(e));
+    } catch (YAMLException e) {
+      faults.add(
+          Diagnostic.error(
+                  "yaml.syntax", Origin.of(file), "the file holds a character YAML forbids")
+              .hint("remove control characters from the file"));
+    }
+    throw new HoistException(faults.sorted());
+  }
+
+  private Diagnostic syntax(MarkedYAMLException e) {
+    Mark mark = e.getProblemMark() == null ? e.getContextMark() : e.getProblemMark();
+    Origin at = mark == null ? Origin.of(file) : origin(mark);
+    String problem = e.getProblem() == null ? "the text is no YAML" : e.getProblem();
+    Diagnostic fault =
+        Diagnostic.error("yaml.syntax", at, problem.replaceAll("\\(Do not use.*", "").strip());
+    if (e.getContext() != null && e.getContextMark() != null) {
+      fault = fault.because(e.getContext(), origin(e.getContextMark()));
+    }
+    if (problem.contains("\\t(TAB)")) {
+      return fault.hint("indent with blanks instead of tabs");
+    }
+    return fault.hint("check indentation, quotes and colons at this place");
+  }
+
+  private Origin origin(Mark mark) {
+    return new Origin(file, firstLine + mark.getLine() + 1, mark.getColumn() + 1);
+  }
+
+  private Node node(Event event, int depth) {
+    Origin at = origin(event.getStartMark());
+    if (depth > MAX_DEPTH) {
+      throw Diagnostic.error("yaml.too-deep", at, "values are nested more than 100 deep")
+          .hint("flatten the document")
+          .asException();
+    }
+    if (event instanceof AliasEvent alias) {
+      return alias(alias, at);
+    }
+    String anchor = ((NodeEvent) event).getAnchor();
+    if (anchor != null) {
+      anchors.put(anchor, null);
+    }
+    Node node =
+        switch (event) {
+          case ScalarEvent scalar -> scalar(scalar, at);
+          case CollectionStartEvent start when event.is(Event.ID.SequenceStart) ->
+              sequence(start, at, depth);
+          case CollectionStartEvent start -> mapping(start, at, depth);
+          default -> throw new IllegalStateException("unexpected event " + event);
+        };
+    if (node.expandedSize() > MAX_NODES) {
+      throw Diagnostic.error(
+              "yaml.too-large",
+              at,
+              "the document has more than 1000000 values with its aliases written out")
+          .hint("use fewer aliases or split the document")
+          .asException();
+    }
+    if (anchor != null) {
+      anchors.put(anchor, node);
+    }
+    return node;
+  }
+
+  private Node alias(AliasEvent alias, Origin at) {
+    String name = alias.getAnchor();
+    Node target = anchors.get(name);
+    if (target == null) {
+      String fault =
+          anchors.containsKey(name)
+              ? "anchor \"" + name + "\" contains itself"
+              : "unknown anchor \"" + name + "\"";
+      throw Diagnostic.error("yaml.alias", at, fault)
+          .hint("define the anchor with &" + name + " before its first use")
+          .asException();
+    }
+    if (++aliases > MAX_ALIASES) {
+      throw Diagnostic.error("yaml.alias", at, "the document has more than 10000 aliases")
+          .hint("write the values out")
+          .asException();
+    }
+    return target;
+  }
+
+  private Node sequence(CollectionStartEvent start, Origin at, int depth) {
+    var items = new ArrayList<Node>();
+    while (!parser.checkEvent(Event.ID.SequenceEnd)) {
+      items.add(node(parser.getEvent(), depth + 1));
+    }
+    parser.getEvent();
+    return Sequence.of(items, start.isFlow(), at);
+  }
+
+  private Node mapping(CollectionStartEvent start, Origin at, int depth) {
+    var fields = Mapping.builder();
+    var keyPlaces = new ArrayList<Origin>();
+    List<Node> merges = null;
+    while (!parser.checkEvent(Event.ID.MappingEnd)) {
+      Event keyEvent = parser.getEvent();
+      Origin keyAt = origin(keyEvent.getStartMark());
+      Node key = node(keyEvent, depth + 1);
+      Node value = node(parser.getEvent(), depth + 1);
+      if (!(key instanceof Scalar scalar)) {
+        faults.add(
+            Diagnostic.error("yaml.key", keyAt, "a list or mapping cannot be a key")
+                .hint("use plain text as the key"));
+        continue;
+      }
+      if (scalar.text().equals("<<")) {
+        if (scalar.style() == Style.PLAIN) {
+          merges = merges == null ? new ArrayList<>() : merges;
+          merges.add(value);
+        }
+        continue;
+      }
+      put(fields, keyPlaces, scalar, keyAt, value);
+    }
+    parser.getEvent();
+    if (merges != null) {
+      for (Node merge : merges) {
+        merge(fields, merge, at);
+      }
+    }
+    return fields.build(start.isFlow(), at);
+  }
+
+  private void put(
+      Mapping.Builder fields, List<Origin> places, Scalar key, Origin keyAt, Node value) {
+    String name = intern(key.text());
+    int known = fields.indexOf(name);
+    if (known < 0) {
+      places.add(keyAt);
+      Tag type = key.text().isEmpty() && key.tag() == Tag.UNSET ? Tag.STR : key.type();
+      fields.put(name, type, value);
+    } else if (keyRule == YamlReader.Keys.LAST_WINS) {
+      fields.set(known, value);
+    } else {
+      faults.add(
+          Diagnostic.error("yaml.duplicate-key", keyAt, "key \"" + name + "\" is already defined")
+              .because("first defined here", places.get(known))
+              .hint("remove one of the two"));
+    }
+  }
+
+  /**
+   * Takes over what the mapping does not have yet: its own keys win, then the first merged mapping.
+   */
+  private void merge(Mapping.Builder fields, Node source, Origin at) {
+    switch (source) {
+      case Mapping mapping -> {
+        for (int i = 0; i < mapping.size(); i++) {
+          if (fields.indexOf(mapping.key(i)) < 0) {
+            fields.put(mapping.key(i), mapping.keyType(i), mapping.value(i));
+          }
+        }
+      }
+      case Sequence list -> {
+        for (Node item : list.items()) {
+          if (!(item instanceof Mapping)) {
+            notMergeable(at);
+            return;
+          }
+          merge(fields, item, at);
+        }
+      }
+      case Scalar ignored -> notMergeable(at);
+    }
+  }
+
+  private void notMergeable(Origin at) {
+    faults.add(
+        Diagnostic.error("yaml.merge", at, "map merge requires a mapping or a list of mappings")
+            .hint("let << refer to an anchor of a mapping"));
+  }
+
+  private String intern(String key) {
+    return interned.computeIfAbsent(key, String::intern);
+  }
+
+  private Scalar scalar(ScalarEvent event, Origin at) {
+    Style style =
+        switch (event.getScalarStyle()) {
+          case SINGLE_QUOTED -> Style.SINGLE_QUOTED;
+          case DOUBLE_QUOTED -> Style.DOUBLE_QUOTED;
+          case LITERAL -> Style.LITERAL;
+          case FOLDED -> Style.FOLDED;
+          default -> Style.PLAIN;
+        };
+    String value = event.getValue();
+    String tag = event.getTag();
+    if (tag == null) {
+      return new Scalar(value, Tag.UNSET, style, at);
+    }
+    if (tag.equals("!")) {
+      return new Scalar(value, Tag.STR, style, at);
+    }
+    if (!tag.startsWith(CORE)) {
+      return new Scalar(value, Tag.UNSET, style, at);
+    }
+    return switch (tag.substring(CORE.length())) {
+      case "str" -> new Scalar(value, Tag.STR, style, at);
+      case "int" -> typed(value, Tag.INT, at);
+      case "float" -> typed(value, Tag.FLOAT, at);
+      case "bool" -> typed(value, Tag.BOOL, at);
+      case "null" -> new Scalar(value, Tag.NULL, Style.PLAIN, at);
+      case "binary" -> new Scalar(binary(value, at), Tag.STR, Style.DOUBLE_QUOTED, at);
+      default -> new Scalar(value, Tag.UNSET, style, at);
+    };
+  }
+
+  private Scalar typed(String value, Tag wanted, Origin at) {
+    Tag type = Plain.resolve(value);
+    if (type != wanted && !(wanted == Tag.FLOAT && type == Tag.INT)) {
+      faults.add(
+          Diagnostic.error(
+                  "yaml.tag",
+                  at,
+                  "the value is no " + wanted.name().toLowerCase(java.util.Locale.ROOT))
+              .hint("remove the tag or correct the value"));
+    }
+    return new Scalar(value, wanted, Style.PLAIN, at);
+  }
+
+  private String binary(String value, Origin at) {
+    try {
+      return new String(Base64.getMimeDecoder().decode(value), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      faults.add(
+          Diagnostic.error("yaml.tag", at, "the value is not base64")
+              .hint("encode the value as base64"));
+      return "";
+    }
+  }
+
+  @Override
+  public String toString() {
+    return file + " (" + text.length() + " characters)";
+  }
+}

@@ -1,0 +1,77 @@
+package dev.hoist.yaml;
+
+import dev.hoist.node.Plain;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How numbers look after kustomize's chain of YAML, JSON and YAML again: integers in decimal,
+ * floats with an integral value as integers, other floats in Go's %g form with an exponent from
+ * 10^6 on.
+ */
+public final class Numbers {
+  private static final BigInteger MIN_LONG = BigInteger.ONE.shiftLeft(63).negate();
+  private static final BigInteger MAX_ULONG = BigInteger.ONE.shiftLeft(64);
+
+  private Numbers() {}
+
+  /**
+   * The printed form of a plain scalar that is an integer or float; null when it is infinite or not
+   * a number.
+   */
+  public static @Nullable String print(String text) {
+    if (Plain.isInfinityOrNan(text)) {
+      return null;
+    }
+    String digits = text.indexOf('_') < 0 ? text : text.replace("_", "");
+    BigInteger integer = Plain.integer(digits);
+    return integer != null ? integer.toString() : print(Double.parseDouble(digits));
+  }
+
+  /** The printed form of a float. */
+  public static String print(double value) {
+    if (value == 0) {
+      return "0";
+    }
+    double size = Math.abs(value);
+    if (size >= 1e-6 && size < 1e21 && value == Math.rint(value)) {
+      BigInteger integer = new BigDecimal(Double.toString(value)).toBigInteger();
+      if (integer.compareTo(MIN_LONG) >= 0 && integer.compareTo(MAX_ULONG) < 0) {
+        return integer.toString();
+      }
+    }
+    return goG(value);
+  }
+
+  /** Shortest digits that read back the same, with an exponent below 10^-4 and from 10^6 on. */
+  private static String goG(double value) {
+    BigDecimal shortest = new BigDecimal(Double.toString(Math.abs(value))).stripTrailingZeros();
+    String digits = shortest.unscaledValue().toString();
+    int exponent = digits.length() - shortest.scale() - 1;
+    var out = new StringBuilder();
+    if (value < 0) {
+      out.append('-');
+    }
+    if (exponent < -4 || exponent >= 6) {
+      out.append(digits.charAt(0));
+      if (digits.length() > 1) {
+        out.append('.').append(digits, 1, digits.length());
+      }
+      out.append('e').append(exponent < 0 ? '-' : '+');
+      int size = Math.abs(exponent);
+      return out.append(size < 10 ? "0" : "").append(size).toString();
+    }
+    int point = exponent + 1;
+    if (point <= 0) {
+      return out.append("0.").append("0".repeat(-point)).append(digits).toString();
+    }
+    if (digits.length() <= point) {
+      return out.append(digits).append("0".repeat(point - digits.length())).toString();
+    }
+    return out.append(digits, 0, point)
+        .append('.')
+        .append(digits, point, digits.length())
+        .toString();
+  }
+}

@@ -1,0 +1,174 @@
+package dev.hoist.yaml;
+
+import dev.hoist.diag.Diagnostic;
+import dev.hoist.diag.HoistException;
+import dev.hoist.diag.Origin;
+import dev.hoist.node.Scalar;
+import dev.hoist.node.Style;
+
+/**
+ * What happens to a text when kustomize writes a resource with go-yaml v3 and reads it again before
+ * the real output: its defects are part of the bytes that users know.
+ */
+final class Reencoding {
+  private Reencoding() {}
+
+  /** The text of a string scalar after the round trip. */
+  static String text(Scalar scalar, boolean inFlow) {
+    String text = scalar.text();
+    Style style = scalar.style();
+    boolean odd = false;
+    boolean lines = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      lines |= c == '\n';
+      odd |= c == 0x7F || (c >= 0x80 && c <= 0x9F) || c >= 0xFFFE;
+    }
+    if (!lines && !odd) {
+      return text;
+    }
+    if (odd) {
+      refuseControls(text, scalar.origin());
+    }
+    if (lines && style != Style.DOUBLE_QUOTED && style != Style.SINGLE_QUOTED && !inFlow) {
+      refuseLeadingTab(text, scalar.origin());
+    }
+    if (lines && style == Style.FOLDED && !inFlow) {
+      text = refold(text);
+    }
+    return odd
+            && style != Style.DOUBLE_QUOTED
+            && ScalarShape.of(text, false) != ScalarShape.Form.DOUBLE
+        ? foldNextLines(text)
+        : odd && style != Style.DOUBLE_QUOTED && isFoldable(text) ? foldNextLines(text) : text;
+  }
+
+  /** NEL counts as special to the final printer, but go-yaml v3 writes it raw. */
+  private static boolean isFoldable(String text) {
+    return text.indexOf(0x85) >= 0
+        && ScalarShape.of(text.replace('\u0085', 'x'), false) != ScalarShape.Form.DOUBLE;
+  }
+
+  private static void refuseControls(String text, Origin at) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == 0x7F || (c >= 0x80 && c <= 0x9F && c != 0x85) || c >= 0xFFFE) {
+        throw fault(
+            "emit.control-character",
+            at,
+            "the value holds a control character YAML cannot carry",
+            "remove it, or use binaryData");
+      }
+    }
+  }
+
+  /** A block scalar whose first line starts with a tab does not read back. */
+  private static void refuseLeadingTab(String text, Origin at) {
+    if (text.charAt(0) == '\t'
+        && ScalarShape.of(text.replace('\t', 'x'), false) != ScalarShape.Form.DOUBLE) {
+      throw fault(
+          "emit.leading-tab",
+          at,
+          "a text of several lines starts with a tab, which YAML cannot carry as a block",
+          "start the text with something else, or quote it");
+    }
+  }
+
+  private static HoistException fault(String id, Origin at, String message, String hint) {
+    return Diagnostic.error(id, at, message).hint(hint).asException();
+  }
+
+  /** A run of n NELs becomes one blank (n = 1, following blanks eaten) or n-1 line breaks. */
+  private static String foldNextLines(String text) {
+    if (text.indexOf(0x85) < 0) {
+      return text;
+    }
+    var out = new StringBuilder(text.length());
+    int i = 0;
+    while (i < text.length()) {
+      if (text.charAt(i) != 0x85) {
+        out.append(text.charAt(i++));
+        continue;
+      }
+      int run = 0;
+      while (i < text.length() && text.charAt(i) == 0x85) {
+        run++;
+        i++;
+      }
+      if (run == 1) {
+        out.append(' ');
+        while (i < text.length() && text.charAt(i) == ' ') {
+          i++;
+        }
+      } else {
+        out.append("\n".repeat(run - 1));
+      }
+    }
+    return out.toString();
+  }
+
+  /**
+   * What becomes of a folded scalar: an extra line break at each step from a normal to an indented
+   * line, and one more after two or more trailing ones. A text that starts with a blank keeps its
+   * breaks, but single blank lines between normal lines turn into blanks.
+   */
+  private static String refold(String text) {
+    if (text.endsWith(" ") || hasBlankBeforeBreak(text)) {
+      return text;
+    }
+    int from = 0;
+    while (from < text.length() && text.charAt(from) == '\n') {
+      from++;
+    }
+    int to = text.length();
+    while (to > from && text.charAt(to - 1) == '\n') {
+      to--;
+    }
+    if (from == to) {
+      return text;
+    }
+    boolean doubles = !isBlank(text.charAt(from));
+    var out = new StringBuilder(text.length() + 8).append("\n".repeat(from));
+    int i = from;
+    boolean indented = false;
+    while (i < to) {
+      indented = isBlank(text.charAt(i));
+      int end = text.indexOf('\n', i);
+      if (end < 0 || end >= to) {
+        out.append(text, i, to);
+        break;
+      }
+      out.append(text, i, end);
+      int next = end;
+      while (text.charAt(next) == '\n') {
+        next++;
+      }
+      int breaks = next - end + (!indented && doubles ? 1 : 0);
+      if (!indented && !isBlank(text.charAt(next))) {
+        out.append(breaks == 1 ? " " : "\n".repeat(breaks - 1));
+      } else {
+        out.append("\n".repeat(breaks));
+      }
+      i = next;
+    }
+    int trailing = text.length() - to;
+    return out.append("\n".repeat(trailing + (trailing > 1 && !indented && doubles ? 1 : 0)))
+        .toString();
+  }
+
+  private static boolean hasBlankBeforeBreak(String text) {
+    for (int i = text.indexOf(' '); i >= 0; i = text.indexOf(' ', i + 1)) {
+      if (i + 1 < text.length()) {
+        char c = text.charAt(i + 1);
+        if (c == '\n' || c == 0x85 || c == 0x2028 || c == 0x2029) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean isBlank(char c) {
+    return c == ' ' || c == '\t';
+  }
+}
