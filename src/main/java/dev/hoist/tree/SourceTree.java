@@ -15,6 +15,8 @@ public interface SourceTree {
   }
 
   /**
+   * Something that exists.
+   *
    * @param path with every symbolic link resolved
    */
   record Entry(RepoPath path, Kind kind) {}

@@ -1,0 +1,21 @@
+package dev.hoist.cli;
+
+/** Exit codes, the same in every command. */
+final class Exit {
+  /** Done, or nothing to do. */
+  static final int OK = 0;
+
+  /** The input, the arguments or the surroundings are at fault. */
+  static final int TROUBLE = 1;
+
+  /** There are differences, where the command is asked to tell. */
+  static final int DIFFERENT = 2;
+
+  /** A rule forbids what was asked. */
+  static final int BLOCKED = 3;
+
+  /** hoist itself is at fault. */
+  static final int BUG = 70;
+
+  private Exit() {}
+}
