@@ -1,8 +1,18 @@
 package dev.hoist.cli;
 
 import dev.hoist.diag.Diagnostic;
+import dev.hoist.diag.HoistException;
 import dev.hoist.diag.Origin;
+import dev.hoist.render.Renderer;
+import dev.hoist.report.DiagnosticText;
+import dev.hoist.resource.Bundle;
+import dev.hoist.tree.DirectoryTree;
+import dev.hoist.yaml.YamlWriter;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -10,21 +20,32 @@ import picocli.CommandLine.ParseResult;
 
 /** Prints what targets render to. */
 final class RenderCommand implements Command {
+  private static final String NO_RESTRICTION = "LoadRestrictionsNone";
+
   @Override
   public CommandSpec spec() {
     CommandSpec spec = CommandSpec.create().name("render").aliases("build");
     spec.usageMessage().description("Print the manifests a target renders to.");
     spec.addOption(
-        OptionSpec.builder("--out")
+        OptionSpec.builder("-o", "--out")
             .paramLabel("DIR")
-            .type(Path.class)
+            .type(String.class)
             .description("Write one file per target into this folder")
+            .build());
+    spec.addOption(
+        OptionSpec.builder("--load-restrictor")
+            .paramLabel("RULE")
+            .type(String.class)
+            .description(
+                "LoadRestrictionsRootOnly (default): files must lie below their kustomization;",
+                "LoadRestrictionsNone: anywhere")
             .build());
     spec.addPositional(
         PositionalParamSpec.builder()
             .paramLabel("TARGET")
             .arity("1..*")
-            .type(String.class)
+            .type(List.class)
+            .auxiliaryTypes(String.class)
             .description("An environment, or a folder with a kustomization")
             .build());
     return spec;
@@ -32,6 +53,89 @@ final class RenderCommand implements Command {
 
   @Override
   public int run(ParseResult arguments, Env env) {
-    throw Diagnostic.error("render.target", Origin.NONE, "not there yet").asException();
+    List<String> targets = arguments.matchedPositionalValue(0, List.<String>of());
+    String out = arguments.matchedOptionValue("--out", null);
+    boolean restricted = isRestricted(arguments.matchedOptionValue("--load-restrictor", null));
+    if (out == null && targets.size() > 1) {
+      throw Diagnostic.error(
+              "render.several", Origin.NONE, "several targets cannot share one output")
+          .hint("add --out with a folder for the files")
+          .asException();
+    }
+    DirectoryTree tree = DirectoryTree.at(env.dir());
+    if (out == null) {
+      byte[] manifests = render(tree, targets.get(0), restricted, env);
+      env.out().write(manifests, 0, manifests.length);
+      return Exit.OK;
+    }
+    var failed = new ArrayList<String>();
+    for (String target : targets) {
+      try {
+        write(env.dir().resolve(out), fileName(target), render(tree, target, restricted, env));
+      } catch (HoistException e) {
+        DiagnosticText.print(e.diagnostics(), env.err());
+        failed.add(target);
+      }
+    }
+    if (failed.isEmpty()) {
+      return Exit.OK;
+    }
+    env.err()
+        .print(
+            failed.size()
+                + " of "
+                + targets.size()
+                + " targets failed: "
+                + String.join(", ", failed)
+                + "\n");
+    return Exit.TROUBLE;
+  }
+
+  private static byte[] render(DirectoryTree tree, String target, boolean restricted, Env env) {
+    Renderer.Rendering rendering = Renderer.render(tree, tree.locate(target), restricted);
+    DiagnosticText.print(rendering.warnings(), env.err());
+    return YamlWriter.write(bodies(rendering.bundle()));
+  }
+
+  private static List<dev.hoist.node.Mapping> bodies(Bundle bundle) {
+    var bodies = new ArrayList<dev.hoist.node.Mapping>(bundle.resources().size());
+    for (var resource : bundle.resources()) {
+      bodies.add(resource.body());
+    }
+    return bodies;
+  }
+
+  private static boolean isRestricted(@org.jspecify.annotations.Nullable String rule) {
+    if (rule == null || rule.equals("LoadRestrictionsRootOnly")) {
+      return true;
+    }
+    if (rule.equals(NO_RESTRICTION)) {
+      return false;
+    }
+    throw Diagnostic.error(
+            "render.load-restrictor", Origin.NONE, "there is no load restriction \"" + rule + "\"")
+        .hint("use LoadRestrictionsRootOnly or " + NO_RESTRICTION)
+        .asException();
+  }
+
+  /** A target's path with {@code /} as {@code __}. */
+  private static String fileName(String target) {
+    String name = target.endsWith("/") ? target.substring(0, target.length() - 1) : target;
+    return name.replace("/", "__") + ".yaml";
+  }
+
+  private static void write(Path folder, String name, byte[] content) {
+    try {
+      Files.createDirectories(folder);
+      Files.write(folder.resolve(name), content);
+    } catch (IOException e) {
+      throw Diagnostic.error(
+              "render.unwritable",
+              Origin.of(folder.resolve(name).toString()),
+              "the file cannot be written")
+          .because(String.valueOf(e.getMessage()), Origin.NONE)
+          .hint("name a folder you may write to")
+          .asException();
+    }
   }
 }

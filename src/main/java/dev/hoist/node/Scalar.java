@@ -19,27 +19,12 @@ public record Scalar(String text, Tag tag, Style style, Origin origin) implement
     return new Scalar(text, Tag.STR, Style.PLAIN, origin);
   }
 
-  /** The type: the tag, or what a reader of the text in this style would take it for. */
+  /** The type a reader takes the text for: anything quoted is a string, whatever the tag. */
   public Tag type() {
-    if (tag != Tag.UNSET) {
-      return tag;
+    if (style != Style.PLAIN) {
+      return Tag.STR;
     }
-    return style == Style.PLAIN ? Plain.resolve(text) : Tag.STR;
-  }
-
-  /**
-   * The same style with other text, whose type is open again. kustomize edits names and images this
-   * way.
-   */
-  public Scalar withText(String newText, Origin source) {
-    return new Scalar(newText, Tag.UNSET, style, source);
-  }
-
-  /**
-   * The same style with other text that is certainly a string, as labels and namespaces are set.
-   */
-  public Scalar withString(String newText, Origin source) {
-    return new Scalar(newText, Tag.STR, style, source);
+    return tag != Tag.UNSET ? tag : Plain.resolve(text);
   }
 
   public boolean isString() {

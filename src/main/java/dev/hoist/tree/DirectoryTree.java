@@ -117,6 +117,11 @@ public final class DirectoryTree implements SourceTree {
   }
 
   @Override
+  public Optional<RepoPath> absolute(String path) {
+    return Optional.of(locate(path));
+  }
+
+  @Override
   public String display(RepoPath path) {
     Path shown = base.relativize(disk(path));
     String text = shown.toString().replace('\\', '/');

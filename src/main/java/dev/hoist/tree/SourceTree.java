@@ -37,6 +37,11 @@ public interface SourceTree {
   /** Names in a folder, sorted; folders and files alike. Empty for anything but a folder. */
   List<String> list(RepoPath folder);
 
+  /** What an absolute path of the file system names in this tree; a commit knows none. */
+  default Optional<RepoPath> absolute(String path) {
+    return Optional.empty();
+  }
+
   /** How a path is shown to the user: as they would type it. */
   String display(RepoPath path);
 

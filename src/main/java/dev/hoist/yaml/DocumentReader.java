@@ -270,9 +270,6 @@ final class DocumentReader {
     if (tag == null) {
       return new Scalar(value, Tag.UNSET, style, at);
     }
-    if (tag.equals("!")) {
-      return new Scalar(value, Tag.STR, style, at);
-    }
     if (!tag.startsWith(CORE)) {
       return new Scalar(value, Tag.UNSET, style, at);
     }
@@ -282,6 +279,7 @@ final class DocumentReader {
       case "float" -> typed(value, Tag.FLOAT, at);
       case "bool" -> typed(value, Tag.BOOL, at);
       case "null" -> new Scalar(value, Tag.NULL, Style.PLAIN, at);
+      case "timestamp" -> new Scalar(value, Tag.UNSET, Style.PLAIN, at);
       case "binary" -> new Scalar(binary(value, at), Tag.STR, Style.DOUBLE_QUOTED, at);
       default -> new Scalar(value, Tag.UNSET, style, at);
     };

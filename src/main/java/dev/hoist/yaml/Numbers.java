@@ -3,6 +3,8 @@ package dev.hoist.yaml;
 import dev.hoist.node.Plain;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,9 +46,29 @@ public final class Numbers {
     return goG(value);
   }
 
+  /** The text Go's JSON encoder gives a float: an exponent below 10^-6 and from 10^21 on. */
+  public static String json(double value) {
+    if (value == 0) {
+      return Double.doubleToRawLongBits(value) == 0 ? "0" : "-0";
+    }
+    double size = Math.abs(value);
+    BigDecimal shortest = shortest(value);
+    if (size >= 1e-6 && size < 1e21) {
+      return shortest.toPlainString();
+    }
+    String digits = shortest.unscaledValue().abs().toString();
+    int exponent = digits.length() - shortest.scale() - 1;
+    return (value < 0 ? "-" : "")
+        + digits.charAt(0)
+        + (digits.length() > 1 ? "." + digits.substring(1) : "")
+        + "e"
+        + (exponent < 0 ? "-" : "+")
+        + Math.abs(exponent);
+  }
+
   /** Shortest digits that read back the same, with an exponent below 10^-4 and from 10^6 on. */
   private static String goG(double value) {
-    BigDecimal shortest = new BigDecimal(Double.toString(Math.abs(value))).stripTrailingZeros();
+    BigDecimal shortest = shortest(Math.abs(value));
     String digits = shortest.unscaledValue().toString();
     int exponent = digits.length() - shortest.scale() - 1;
     var out = new StringBuilder();
@@ -73,5 +95,15 @@ public final class Numbers {
         .append('.')
         .append(digits, point, digits.length())
         .toString();
+  }
+
+  /** Java gives at least two digits, Go one where one is enough. */
+  private static BigDecimal shortest(double value) {
+    BigDecimal two = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+    if (two.precision() != 2) {
+      return two;
+    }
+    BigDecimal one = two.round(new MathContext(1, RoundingMode.HALF_EVEN));
+    return one.doubleValue() == value ? one.stripTrailingZeros() : two;
   }
 }

@@ -10,11 +10,13 @@ import dev.hoist.node.Style;
  * What happens to a text when kustomize writes a resource with go-yaml v3 and reads it again before
  * the real output: its defects are part of the bytes that users know.
  */
-final class Reencoding {
+public final class Reencoding {
+  private static final char NEXT_LINE = 0x85;
+
   private Reencoding() {}
 
   /** The text of a string scalar after the round trip. */
-  static String text(Scalar scalar, boolean inFlow) {
+  public static String text(Scalar scalar, boolean inFlow) {
     String text = scalar.text();
     Style style = scalar.style();
     boolean odd = false;
@@ -29,24 +31,14 @@ final class Reencoding {
     }
     if (odd) {
       refuseControls(text, scalar.origin());
+      if (text.indexOf(NEXT_LINE) >= 0) {
+        return foldNextLines(text);
+      }
     }
     if (lines && style != Style.DOUBLE_QUOTED && style != Style.SINGLE_QUOTED && !inFlow) {
       refuseLeadingTab(text, scalar.origin());
     }
-    if (lines && style == Style.FOLDED && !inFlow) {
-      text = refold(text);
-    }
-    return odd
-            && style != Style.DOUBLE_QUOTED
-            && ScalarShape.of(text, false) != ScalarShape.Form.DOUBLE
-        ? foldNextLines(text)
-        : odd && style != Style.DOUBLE_QUOTED && isFoldable(text) ? foldNextLines(text) : text;
-  }
-
-  /** NEL counts as special to the final printer, but go-yaml v3 writes it raw. */
-  private static boolean isFoldable(String text) {
-    return text.indexOf(0x85) >= 0
-        && ScalarShape.of(text.replace('\u0085', 'x'), false) != ScalarShape.Form.DOUBLE;
+    return lines && style == Style.FOLDED && !inFlow ? refold(text) : text;
   }
 
   private static void refuseControls(String text, Origin at) {
@@ -78,30 +70,27 @@ final class Reencoding {
     return Diagnostic.error(id, at, message).hint(hint).asException();
   }
 
-  /** A run of n NELs becomes one blank (n = 1, following blanks eaten) or n-1 line breaks. */
+  /**
+   * NEL is written raw and read back as a line break: with the blanks around it, a run of n becomes
+   * one blank (n = 1) or n-1 line breaks.
+   */
   private static String foldNextLines(String text) {
-    if (text.indexOf(0x85) < 0) {
-      return text;
-    }
     var out = new StringBuilder(text.length());
     int i = 0;
     while (i < text.length()) {
-      if (text.charAt(i) != 0x85) {
-        out.append(text.charAt(i++));
-        continue;
+      int breaks = 0;
+      int next = i;
+      while (next < text.length() && (text.charAt(next) == NEXT_LINE || text.charAt(next) == ' ')) {
+        breaks += text.charAt(next) == NEXT_LINE ? 1 : 0;
+        next++;
       }
-      int run = 0;
-      while (i < text.length() && text.charAt(i) == 0x85) {
-        run++;
-        i++;
-      }
-      if (run == 1) {
-        out.append(' ');
-        while (i < text.length() && text.charAt(i) == ' ') {
-          i++;
-        }
+      if (breaks == 0) {
+        int end = Math.max(next, i + 1);
+        out.append(text, i, end);
+        i = end;
       } else {
-        out.append("\n".repeat(run - 1));
+        out.append(breaks == 1 ? " " : "\n".repeat(breaks - 1));
+        i = next;
       }
     }
     return out.toString();

@@ -3,6 +3,8 @@ package dev.hoist.yaml;
 import dev.hoist.diag.Diagnostic;
 import dev.hoist.diag.Origin;
 import dev.hoist.node.Node;
+import dev.hoist.node.Scalar;
+import dev.hoist.node.Style;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -42,10 +44,13 @@ public final class YamlReader {
 
   /** As {@link #documents(byte[], String)}, for text that is already decoded. */
   public static List<Node> documents(String content, String file) {
-    String text = unixLines(content);
+    return documents(unixLines(content), file, 0);
+  }
+
+  private static List<Node> documents(String text, String file, int firstLine) {
     var documents = new ArrayList<Node>();
     int from = 0;
-    int line = 0;
+    int line = firstLine;
     while (true) {
       int separator = nextSeparator(text, from);
       boolean last = separator < 0;
@@ -75,15 +80,31 @@ public final class YamlReader {
   }
 
   /**
+   * The documents of a text that stands inside another document, such as an inline patch, without
+   * blanks around it. Lines are counted from the text's own place.
+   */
+  public static List<Node> embedded(Scalar holder) {
+    String text = holder.text();
+    int start = 0;
+    int line = Math.max(0, holder.origin().line() - 1);
+    if (holder.style() == Style.LITERAL || holder.style() == Style.FOLDED) {
+      line++;
+    }
+    while (start < text.length() && Character.isWhitespace(text.charAt(start))) {
+      if (text.charAt(start) == '\n') {
+        line++;
+      }
+      start++;
+    }
+    String body = unixLines(text.substring(start).stripTrailing());
+    return documents(body, holder.origin().file(), line);
+  }
+
+  /**
    * The first document of a file, or null when it has no content; the rest of the file is not read.
    */
   public static @Nullable Node first(byte[] content, String file, Keys keys) {
     return first(unixLines(decode(content, file)), file, 0, keys);
-  }
-
-  /** As {@link #first(byte[], String, Keys)}, for text that starts at a place inside a file. */
-  public static @Nullable Node first(String text, Origin start, Keys keys) {
-    return first(unixLines(text), start.file(), Math.max(0, start.line() - 1), keys);
   }
 
   private static @Nullable Node first(String text, String file, int firstLine, Keys keys) {

@@ -125,7 +125,9 @@ public final class YamlWriter {
   private void scalar(Scalar scalar, boolean inFlow) {
     int continuation = indent < 0 ? 2 : indent + 2;
     String text = scalar.text();
-    if (scalar.style() != Style.PLAIN || scalar.tag() == Tag.STR || (text.isEmpty() && inFlow)) {
+    if (scalar.style() != Style.PLAIN
+        || scalar.tag() == Tag.STR
+        || (text.isEmpty() && inFlow && scalar.tag() == Tag.UNSET)) {
       printer.string(Reencoding.text(scalar, inFlow), false, continuation);
       return;
     }

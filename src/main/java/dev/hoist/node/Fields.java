@@ -1,0 +1,255 @@
+package dev.hoist.node;
+
+import dev.hoist.diag.Diagnostic;
+import dev.hoist.diag.Diagnostics;
+import dev.hoist.diag.Nearest;
+import dev.hoist.diag.Origin;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the fields of a configuration object strictly: the fields asked for are the known ones, and
+ * {@link #rejectOthers} reports the rest. Every fault goes to the collector, and the answer is as
+ * if the field were missing, so that one reading finds all faults of a file.
+ *
+ * <p>The dialect is the one kustomize reads its own files in: YAML 1.1 words are booleans, names
+ * are matched without regard to letter case, null means absent, and nothing is converted: a number
+ * is no string.
+ */
+public final class Fields {
+  private final Mapping object;
+  private final String what;
+  private final Diagnostics faults;
+  private final boolean[] asked;
+  private final List<String> known = new ArrayList<>();
+
+  /**
+   * Reads one object.
+   *
+   * @param what the object's name in messages, such as {@code images entry}
+   */
+  public Fields(Mapping object, String what, Diagnostics faults) {
+    this.object = object;
+    this.what = what;
+    this.faults = faults;
+    this.asked = new boolean[object.size()];
+  }
+
+  public Origin origin() {
+    return object.origin();
+  }
+
+  public Mapping object() {
+    return object;
+  }
+
+  /** The value of a field as it stands; null when it is missing or null. */
+  public @Nullable Node value(String name) {
+    known.add(name);
+    Node found = null;
+    for (int i = 0; i < object.size(); i++) {
+      if (object.key(i).equalsIgnoreCase(name)) {
+        asked[i] = true;
+        found = object.value(i);
+      }
+    }
+    return found == null || found.isNull() ? null : found;
+  }
+
+  /** A text. */
+  public @Nullable Scalar string(String name) {
+    Node value = value(name);
+    return value == null ? null : asString(value, name);
+  }
+
+  /** The characters of a text; empty when the field is missing. */
+  public String text(String name) {
+    Scalar value = string(name);
+    return value == null ? "" : value.text();
+  }
+
+  public boolean bool(String name) {
+    Node value = value(name);
+    if (value == null) {
+      return false;
+    }
+    if (value instanceof Scalar scalar
+        && scalar.style() == Style.PLAIN
+        && Plain.boolean11(scalar.text()) != null) {
+      return Boolean.TRUE.equals(Plain.boolean11(scalar.text()));
+    }
+    wrong(value, name, "true or false");
+    return false;
+  }
+
+  /** A whole number. */
+  public @Nullable Scalar integer(String name) {
+    Node value = value(name);
+    if (value == null) {
+      return null;
+    }
+    if (value instanceof Scalar scalar && scalar.type() == Tag.INT) {
+      return scalar;
+    }
+    wrong(value, name, "a whole number");
+    return null;
+  }
+
+  /** A list of texts; empty when the field is missing. */
+  public List<Scalar> strings(String name) {
+    var strings = new ArrayList<Scalar>();
+    for (Node item : list(name)) {
+      Scalar string = asString(item, name);
+      if (string != null) {
+        strings.add(string);
+      }
+    }
+    return strings;
+  }
+
+  /** A list of objects; empty when the field is missing. */
+  public List<Fields> objects(String name, String itemName) {
+    var objects = new ArrayList<Fields>();
+    for (Node item : list(name)) {
+      if (item instanceof Mapping mapping) {
+        objects.add(new Fields(mapping, itemName, faults));
+      } else {
+        wrong(item, name, "a list of objects");
+      }
+    }
+    return objects;
+  }
+
+  /** An object; null when the field is missing. */
+  public @Nullable Fields object(String name, String objectName) {
+    Node value = value(name);
+    if (value instanceof Mapping mapping) {
+      return new Fields(mapping, objectName, faults);
+    }
+    if (value != null) {
+      wrong(value, name, "an object");
+    }
+    return null;
+  }
+
+  /** An object of any names and texts; empty when the field is missing. */
+  public Mapping stringMap(String name) {
+    Node value = value(name);
+    if (value instanceof Mapping mapping) {
+      Mapping.Builder texts = Mapping.builder();
+      for (int i = 0; i < mapping.size(); i++) {
+        if (mapping.value(i).isNull()) {
+          texts.put(mapping.key(i), Scalar.string("", mapping.value(i).origin()));
+          continue;
+        }
+        Scalar text = asString(mapping.value(i), name + "." + mapping.key(i));
+        if (text != null) {
+          texts.put(mapping.key(i), text);
+        }
+      }
+      return texts.build(mapping.origin());
+    }
+    if (value != null) {
+      wrong(value, name, "an object of texts");
+    }
+    return Mapping.empty(object.origin());
+  }
+
+  /** The items of a list of anything; empty when the field is missing. */
+  public List<Node> list(String name) {
+    Node value = value(name);
+    if (value instanceof Sequence sequence) {
+      return sequence.items();
+    }
+    if (value != null) {
+      wrong(value, name, "a list");
+    }
+    return List.of();
+  }
+
+  /** Whether a field stands there with any value but null; an empty list counts. */
+  public boolean has(String name) {
+    return value(name) != null;
+  }
+
+  /** Reports every field that was not asked for. Must come after all questions. */
+  public void rejectOthers() {
+    for (int i = 0; i < asked.length; i++) {
+      if (!asked[i]) {
+        Diagnostic fault =
+            Diagnostic.error(
+                "config.unknown-field",
+                object.value(i).origin(),
+                what + " has no field \"" + object.key(i) + "\"");
+        String hint =
+            Nearest.to(object.key(i), known)
+                .map(near -> "write " + near + ":")
+                .orElse("remove it; known fields are " + String.join(", ", sortedKnown()));
+        faults.add(fault.hint(hint));
+      }
+    }
+  }
+
+  private String[] sortedKnown() {
+    String[] names = known.toArray(new String[0]);
+    Arrays.sort(names);
+    return names;
+  }
+
+  private @Nullable Scalar asString(Node value, String name) {
+    if (value instanceof Scalar scalar && isString(scalar)) {
+      return scalar;
+    }
+    if (value instanceof Scalar scalar && !scalar.isNull()) {
+      faults.add(
+          Diagnostic.error(
+                  "config.wrong-type",
+                  value.origin(),
+                  "field \""
+                      + name
+                      + "\" of "
+                      + what
+                      + " must be a text, but "
+                      + scalar.text()
+                      + " is read as "
+                      + reading(scalar))
+              .hint("write \"" + scalar.text() + "\" in quotes"));
+      return null;
+    }
+    wrong(value, name, "a text");
+    return null;
+  }
+
+  private static boolean isString(Scalar scalar) {
+    return scalar.tag() == Tag.STR
+        || scalar.style() != Style.PLAIN
+        || scalar.type() == Tag.TIMESTAMP
+        || Plain.isStringIn11(scalar.text());
+  }
+
+  private static String reading(Scalar scalar) {
+    return Plain.boolean11(scalar.text()) != null ? "true or false" : "a number";
+  }
+
+  /** Reports that a field holds something else than it should. */
+  public void wrong(Node value, String name, String wanted) {
+    faults.add(
+        Diagnostic.error(
+                "config.wrong-type",
+                value.origin(),
+                "field \"" + name + "\" of " + what + " must be " + wanted)
+            .hint("write " + wanted.toLowerCase(Locale.ROOT) + " here"));
+  }
+
+  /** Reports a fault of the object as a whole or of one of its values. */
+  public void fault(Diagnostic diagnostic) {
+    faults.add(diagnostic);
+  }
+
+  public Diagnostics faults() {
+    return faults;
+  }
+}

@@ -1,0 +1,143 @@
+package dev.hoist.render;
+
+import dev.hoist.diag.Diagnostic;
+import dev.hoist.diag.Origin;
+import dev.hoist.resource.ResourceId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The resources gathered so far, in order. Lookups go through indexes that are built when first
+ * asked for and dropped when an id changes, so that a build stays linear in the number of
+ * resources.
+ */
+final class Accumulation {
+  private List<Item> items = new ArrayList<>();
+  private @Nullable TransformerConfig config;
+  private @Nullable Map<ResourceId, Item> current;
+  private @Nullable Map<ResourceId, List<Item>> any;
+
+  List<Item> items() {
+    return items;
+  }
+
+  /** The fields transformers edit, as configured so far. */
+  TransformerConfig config() {
+    return config == null ? TransformerConfig.DEFAULT : config;
+  }
+
+  /** Adds configuration; it stays with the resources when they go up to another kustomization. */
+  void configure(TransformerConfig added, Origin source) {
+    config = config == null ? added : config.merge(added, source);
+  }
+
+  int size() {
+    return items.size();
+  }
+
+  /** Must be called after the id of any item has changed. */
+  void idsChanged() {
+    current = null;
+    any = null;
+  }
+
+  /** Appends a resource; an error when its present id is taken. */
+  void append(Item item) {
+    Map<ResourceId, Item> index = current();
+    Item taken = index.putIfAbsent(item.id(), item);
+    if (taken != null) {
+      throw Diagnostic.error(
+              "resource.duplicate",
+              item.body().origin(),
+              "two resources have the id " + item.describe())
+          .because("the other one is written here", taken.body().origin())
+          .hint("remove one of them, or give it another name or namespace")
+          .asException();
+    }
+    items.add(item);
+    if (any != null) {
+      index(any, item);
+    }
+  }
+
+  void appendAll(Accumulation others) {
+    for (Item item : others.items) {
+      append(item);
+    }
+  }
+
+  /** Puts a resource where another one stood. */
+  void replace(Item old, Item replacement) {
+    items.set(items.indexOf(old), replacement);
+    idsChanged();
+  }
+
+  /** Drops resources; the rest keep their order. */
+  void removeAll(List<Item> gone) {
+    if (!gone.isEmpty()) {
+      var rest = new ArrayList<Item>(items.size());
+      var dropped =
+          java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<Item, Boolean>());
+      dropped.addAll(gone);
+      for (Item item : items) {
+        if (!dropped.contains(item)) {
+          rest.add(item);
+        }
+      }
+      items = rest;
+      idsChanged();
+    }
+  }
+
+  /** Resources that have or had the id. */
+  List<Item> withAnyId(ResourceId id) {
+    Map<ResourceId, List<Item>> index = any;
+    if (index == null) {
+      index = new HashMap<>(items.size() * 2);
+      for (Item item : items) {
+        index(index, item);
+      }
+      any = index;
+    }
+    return index.getOrDefault(id, List.of());
+  }
+
+  /** Fails when two resources share a present id, as after a patch that renames. */
+  void checkUnique() {
+    List<Item> all = items;
+    items = new ArrayList<>(all.size());
+    idsChanged();
+    for (Item item : all) {
+      append(item);
+    }
+  }
+
+  /** The resource with a present id, if any. */
+  @Nullable Item find(ResourceId id) {
+    return current().get(id);
+  }
+
+  private Map<ResourceId, Item> current() {
+    Map<ResourceId, Item> index = current;
+    if (index == null) {
+      index = new HashMap<>(items.size() * 2);
+      for (Item item : items) {
+        index.putIfAbsent(item.id(), item);
+      }
+      current = index;
+    }
+    return index;
+  }
+
+  private static void index(Map<ResourceId, List<Item>> index, Item item) {
+    for (ResourceId id : item.allIds()) {
+      List<Item> same = index.computeIfAbsent(id, none -> new ArrayList<>(1));
+      if (!same.contains(item)) {
+        same.add(item);
+      }
+    }
+  }
+}

@@ -1,0 +1,285 @@
+package dev.hoist.render;
+
+import dev.hoist.diag.Diagnostic;
+import dev.hoist.diag.Diagnostics;
+import dev.hoist.diag.Origin;
+import dev.hoist.node.Mapping;
+import dev.hoist.node.Node;
+import dev.hoist.node.Scalar;
+import dev.hoist.node.Style;
+import dev.hoist.node.Tag;
+import dev.hoist.yaml.KeyOrder;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a ConfigMap or Secret from literals and files.
+ *
+ * @param kind {@code ConfigMap} or {@code Secret}
+ * @param type of a Secret; empty for the default
+ * @param behavior create, merge or replace; anything else counts as create
+ */
+record Generator(
+    String kind,
+    @Nullable Scalar name,
+    String namespace,
+    String behavior,
+    List<Scalar> literals,
+    List<Scalar> files,
+    List<Scalar> envs,
+    String type,
+    Options options,
+    Origin origin) {
+
+  /** What generated objects carry besides their data. */
+  record Options(
+      Mapping labels, Mapping annotations, boolean disableNameSuffixHash, boolean immutable) {
+    static final Options NONE =
+        new Options(Mapping.empty(Origin.NONE), Mapping.empty(Origin.NONE), false, false);
+
+    /** These options where they say something, else the shared ones. */
+    Options over(Options shared) {
+      return new Options(
+          union(shared.labels, labels),
+          union(shared.annotations, annotations),
+          disableNameSuffixHash || shared.disableNameSuffixHash,
+          immutable || shared.immutable);
+    }
+  }
+
+  private static Mapping union(Mapping old, Mapping added) {
+    Mapping result = old;
+    for (int i = 0; i < added.size(); i++) {
+      result = result.with(added.key(i), added.value(i));
+    }
+    return result;
+  }
+
+  private record Value(byte[] content, Origin origin) {}
+
+  /** Generates the object and puts it where its behavior says. */
+  void generate(Loader loader, Accumulation resources) {
+    if (name == null || name.text().isEmpty()) {
+      throw Diagnostic.error("generator.no-name", origin, "a " + word() + " needs a name")
+          .hint("add a field name")
+          .asException();
+    }
+    Item item = new Item(object(read(loader), name.text()));
+    item.setNeedsHash(!options.disableNameSuffixHash);
+    absorb(item, resources);
+  }
+
+  private String word() {
+    return kind.equals("Secret") ? "secret" : "configmap";
+  }
+
+  private Map<String, Value> read(Loader loader) {
+    var values = new LinkedHashMap<String, Value>();
+    var faults = new Diagnostics();
+    for (Scalar env : envs) {
+      faults.collect(
+          () -> KeyValues.envFile(loader.file(env), env, (k, v, at) -> put(values, k, v, at)));
+    }
+    for (Scalar literal : literals) {
+      faults.collect(() -> KeyValues.literal(literal, (k, v, at) -> put(values, k, v, at)));
+    }
+    for (Scalar file : files) {
+      faults.collect(() -> KeyValues.file(file, loader, (k, v, at) -> put(values, k, v, at)));
+    }
+    faults.throwIfAny();
+    return values;
+  }
+
+  private void put(Map<String, Value> values, String key, byte[] content, Origin at) {
+    Value known = values.putIfAbsent(key, new Value(content, at));
+    if (known != null) {
+      throw Diagnostic.error(
+              "generator.duplicate-key",
+              at,
+              word()
+                  + " \""
+                  + (name == null ? "" : name.text())
+                  + "\" has the key \""
+                  + key
+                  + "\" twice")
+          .because("first given here", known.origin)
+          .hint("remove one of the two")
+          .asException();
+    }
+  }
+
+  private Mapping object(Map<String, Value> values, String objectName) {
+    boolean secret = kind.equals("Secret");
+    var body = Mapping.builder();
+    body.put("apiVersion", plain("v1")).put("kind", plain(kind));
+    var metadata =
+        Mapping.builder().put("name", string(objectName, name == null ? origin : name.origin()));
+    if (!namespace.isEmpty()) {
+      metadata.put("namespace", string(namespace, origin));
+    }
+    if (!options.labels.isEmpty()) {
+      metadata.put("labels", strings(options.labels));
+    }
+    if (!options.annotations.isEmpty()) {
+      metadata.put("annotations", strings(options.annotations));
+    }
+    body.put("metadata", metadata.build(origin));
+    if (secret) {
+      body.put("type", string(type.isEmpty() ? "Opaque" : type, origin));
+    }
+    var data = Mapping.builder();
+    var binary = Mapping.builder();
+    for (Map.Entry<String, Value> entry : new TreeMap<>(values).entrySet()) {
+      byte[] content = entry.getValue().content;
+      Origin at = entry.getValue().origin;
+      String text = secret ? null : text(content);
+      if (text != null) {
+        data.put(entry.getKey(), new Scalar(text, Tag.STR, Style.PLAIN, at));
+      } else if (secret) {
+        data.put(entry.getKey(), base64(content, at));
+      } else {
+        binary.put(entry.getKey(), base64(content, at));
+      }
+    }
+    if (data.size() > 0 || secret) {
+      body.put("data", data.build(origin));
+    }
+    if (binary.size() > 0) {
+      body.put("binaryData", binary.build(origin));
+    }
+    if (options.immutable) {
+      body.put("immutable", plain("true"));
+    }
+    return body.build(origin);
+  }
+
+  private static @Nullable String text(byte[] content) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+    } catch (CharacterCodingException e) {
+      return null;
+    }
+  }
+
+  /** Up to 70 characters on one line, longer text in lines of 70. */
+  private static Scalar base64(byte[] content, Origin at) {
+    String all = Base64.getEncoder().encodeToString(content);
+    if (all.length() <= 70) {
+      return new Scalar(all, Tag.STR, Style.PLAIN, at);
+    }
+    var lines = new StringBuilder(all.length() + all.length() / 70 + 1);
+    for (int i = 0; i < all.length(); i += 70) {
+      lines.append(all, i, Math.min(all.length(), i + 70)).append('\n');
+    }
+    return new Scalar(lines.toString(), Tag.STR, Style.PLAIN, at);
+  }
+
+  private Scalar plain(String text) {
+    return Scalar.plain(text, origin);
+  }
+
+  private static Scalar string(String text, Origin at) {
+    return Scalar.string(text, at);
+  }
+
+  private static Mapping strings(Mapping map) {
+    String[] keys = new String[map.size()];
+    for (int i = 0; i < keys.length; i++) {
+      keys[i] = map.key(i);
+    }
+    Arrays.sort(keys, KeyOrder::compareBytes);
+    var sorted = Mapping.builder();
+    for (String key : keys) {
+      if (map.get(key) instanceof Scalar scalar) {
+        sorted.put(key, string(scalar.text(), scalar.origin()));
+      }
+    }
+    return sorted.build(map.origin());
+  }
+
+  private void absorb(Item item, Accumulation resources) {
+    List<Item> known = resources.withAnyId(item.id());
+    boolean merges = behavior.equals("merge");
+    boolean replaces = behavior.equals("replace");
+    if (known.isEmpty()) {
+      if (merges || replaces) {
+        throw Diagnostic.error(
+                "generator.nothing-to-" + behavior,
+                origin,
+                "there is no " + item.describe() + " to " + behavior)
+            .hint("use behavior: create, or correct the name or namespace")
+            .asException();
+      }
+      resources.append(item);
+      return;
+    }
+    if (known.size() > 1) {
+      throw Diagnostic.error(
+              "generator.ambiguous",
+              origin,
+              known.size() + " resources could take the content of " + item.describe())
+          .hint("use a name that only one of them has")
+          .asException();
+    }
+    Item old = known.get(0);
+    if (!merges && !replaces) {
+      throw Diagnostic.error("generator.exists", origin, item.describe() + " exists already")
+          .because("it is made here", old.body().origin())
+          .hint("use behavior: merge or behavior: replace")
+          .asException();
+    }
+    resources.replace(old, over(old, item, merges));
+  }
+
+  /**
+   * The new object in the place of the old one: its name and history stay, labels and annotations
+   * are united.
+   */
+  private static Item over(Item old, Item item, boolean merges) {
+    Mapping body = item.body();
+    Mapping oldBody = old.body();
+    Mapping metadata = field(body, "metadata");
+    Mapping oldMetadata = field(oldBody, "metadata");
+    Node oldName = oldMetadata.get("name");
+    if (oldName != null) {
+      metadata = metadata.with("name", oldName);
+    }
+    Node oldNamespace = oldMetadata.get("namespace");
+    metadata =
+        oldNamespace == null
+            ? metadata.without("namespace")
+            : metadata.with("namespace", oldNamespace);
+    for (String map : List.of("labels", "annotations")) {
+      Mapping both = union(field(oldMetadata, map), field(metadata, map));
+      if (!both.isEmpty()) {
+        metadata = metadata.with(map, strings(both));
+      }
+    }
+    body = body.with("metadata", metadata);
+    if (merges) {
+      for (String map : List.of("data", "binaryData")) {
+        Mapping both = union(field(oldBody, map), field(body, map));
+        if (!both.isEmpty()) {
+          body = body.with(map, both);
+        }
+      }
+    }
+    Item result = new Item(body);
+    result.inheritHistory(old);
+    result.setNeedsHash(item.needsHash() && old.needsHash());
+    return result;
+  }
+
+  private static Mapping field(Mapping holder, String name) {
+    Mapping value = holder.mapping(name);
+    return value == null ? Mapping.empty(holder.origin()) : value;
+  }
+}

@@ -1,0 +1,188 @@
+package dev.hoist.render;
+
+import dev.hoist.node.Mapping;
+import dev.hoist.node.Node;
+import dev.hoist.resource.ResourceId;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One resource on its way through a build: its present body and what the build remembers of it.
+ * Lives in one {@link Accumulation} of one thread; the bodies are immutable and shared.
+ *
+ * <p>Ids of items carry the effective namespace (see {@link Scope}), not the written one.
+ */
+final class Item {
+  /** A former name; group and version are not remembered, as in kustomize. */
+  record Past(String namespace, String name, String kind) {}
+
+  private Mapping body;
+  private @Nullable ResourceId id;
+  private final List<Past> history = new ArrayList<>(2);
+  private final List<String> prefixes = new ArrayList<>(2);
+  private final List<String> suffixes = new ArrayList<>(2);
+  private boolean needsHash;
+
+  Item(Mapping body) {
+    this.body = body;
+  }
+
+  Mapping body() {
+    return body;
+  }
+
+  /** Takes a new body; whether its id may differ from before. */
+  @SuppressWarnings("ReferenceEquality") // unchanged parts are the same objects
+  boolean setBody(Mapping newBody) {
+    if (newBody == body) {
+      return false;
+    }
+    boolean sameId =
+        same(newBody, "metadata") && same(newBody, "kind") && same(newBody, "apiVersion");
+    body = newBody;
+    if (!sameId) {
+      id = null;
+    }
+    return !sameId;
+  }
+
+  @SuppressWarnings("ReferenceEquality")
+  private boolean same(Mapping newBody, String field) {
+    Node before = body.get(field);
+    return before == newBody.get(field);
+  }
+
+  /** The present id. */
+  ResourceId id() {
+    ResourceId known = id;
+    if (known == null) {
+      ResourceId raw = ResourceId.of(body);
+      known =
+          new ResourceId(
+              raw.group(),
+              raw.version(),
+              raw.kind(),
+              Scope.effective(raw.group(), raw.version(), raw.kind(), raw.namespace()),
+              raw.name());
+      id = known;
+    }
+    return known;
+  }
+
+  /** The namespace as written; empty when there is none. */
+  String writtenNamespace() {
+    Mapping metadata = body.mapping("metadata");
+    String namespace = metadata == null ? null : metadata.text("namespace");
+    return namespace == null ? "" : namespace;
+  }
+
+  boolean isClusterScoped() {
+    return id().namespace().equals(Scope.NONE);
+  }
+
+  /** Keeps the present id, so that references to it are found later. */
+  void remember() {
+    ResourceId now = id();
+    history.add(new Past(now.namespace(), now.name(), now.kind()));
+  }
+
+  boolean hasHistory() {
+    return !history.isEmpty();
+  }
+
+  /** All former ids, oldest first, under the present group and version. */
+  List<ResourceId> previousIds() {
+    var ids = new ArrayList<ResourceId>(history.size());
+    for (Past past : history) {
+      ids.add(
+          new ResourceId(id().group(), id().version(), past.kind(), past.namespace(), past.name()));
+    }
+    return ids;
+  }
+
+  List<Past> history() {
+    return history;
+  }
+
+  ResourceId originalId() {
+    if (history.isEmpty()) {
+      return id();
+    }
+    Past first = history.get(0);
+    return new ResourceId(
+        id().group(), id().version(), first.kind(), first.namespace(), first.name());
+  }
+
+  /** Every id it has or had, the present one last. */
+  List<ResourceId> allIds() {
+    List<ResourceId> ids = previousIds();
+    ids.add(id());
+    return ids;
+  }
+
+  boolean hadName(String name) {
+    for (Past past : history) {
+      if (past.name().equals(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  List<String> prefixes() {
+    return prefixes;
+  }
+
+  List<String> suffixes() {
+    return suffixes;
+  }
+
+  boolean needsHash() {
+    return needsHash;
+  }
+
+  void setNeedsHash(boolean needed) {
+    needsHash = needed;
+  }
+
+  /** Takes over what was remembered of the resource that this one replaces. */
+  void inheritHistory(Item old) {
+    history.addAll(0, old.history);
+    prefixes.addAll(0, old.prefixes);
+    suffixes.addAll(0, old.suffixes);
+  }
+
+  /** A text of metadata.annotations, or null. */
+  @Nullable String annotation(String key) {
+    Mapping metadata = body.mapping("metadata");
+    Mapping annotations = metadata == null ? null : metadata.mapping("annotations");
+    return annotations == null ? null : annotations.text(key);
+  }
+
+  /** As kustomize prints ids in its messages: {@code Kind.version.group/name.namespace}. */
+  String describe() {
+    return describe(id(), writtenNamespace());
+  }
+
+  static String describe(ResourceId id, String namespace) {
+    return or(id.kind(), "[noKind]")
+        + "."
+        + or(id.version(), "[noVer]")
+        + "."
+        + or(id.group(), "[noGrp]")
+        + "/"
+        + or(id.name(), "[noName]")
+        + "."
+        + or(namespace, "[noNs]");
+  }
+
+  private static String or(String text, String absent) {
+    return text.isEmpty() ? absent : text;
+  }
+
+  @Override
+  public String toString() {
+    return describe();
+  }
+}

@@ -1,0 +1,163 @@
+package dev.hoist.render;
+
+import dev.hoist.diag.Origin;
+import dev.hoist.node.Mapping;
+import dev.hoist.node.Node;
+import dev.hoist.node.Plain;
+import dev.hoist.node.Scalar;
+import dev.hoist.node.Sequence;
+import dev.hoist.node.Style;
+import dev.hoist.node.Tag;
+import dev.hoist.node.Timestamps;
+import dev.hoist.yaml.Numbers;
+import dev.hoist.yaml.Reencoding;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Trees as they look after Go has turned them into JSON: texts lose their style and count as
+ * quoted, numbers have JSON's spelling. Needed where kustomize itself goes through JSON, which is
+ * JSON patches.
+ */
+final class JsonValues {
+  private JsonValues() {}
+
+  /** Words a scalar in the new tree. */
+  private interface Convert {
+    Scalar apply(Scalar scalar, boolean inFlow);
+  }
+
+  static Node ofResource(Mapping object) {
+    return walk(object, false, JsonValues::resourceScalar);
+  }
+
+  /**
+   * A value of a patch.
+   *
+   * @param json whether the patch is written in JSON, so that numbers keep their spelling; else it
+   *     is YAML 1.1
+   */
+  static Node ofPatch(Node value, boolean json) {
+    return walk(value, false, json ? JsonValues::jsonScalar : JsonValues::yaml11Scalar);
+  }
+
+  /** After the patch every number goes through a 64-bit float. */
+  static Node settle(Node document) {
+    return walk(document, false, JsonValues::settled);
+  }
+
+  private static Node walk(Node node, boolean inFlow, Convert convert) {
+    return switch (node) {
+      case Scalar scalar -> convert.apply(scalar, inFlow);
+      case Sequence sequence -> {
+        var items = new ArrayList<Node>(sequence.size());
+        for (Node item : sequence.items()) {
+          items.add(walk(item, inFlow || sequence.isFlow(), convert));
+        }
+        yield Sequence.of(items, false, sequence.origin());
+      }
+      case Mapping mapping -> {
+        var fields = Mapping.builder();
+        for (int i = 0; i < mapping.size(); i++) {
+          fields.put(
+              mapping.key(i),
+              mapping.keyType(i),
+              walk(mapping.value(i), inFlow || mapping.isFlow(), convert));
+        }
+        yield fields.build(mapping.origin());
+      }
+    };
+  }
+
+  private static Scalar resourceScalar(Scalar scalar, boolean inFlow) {
+    boolean emptyInFlow = inFlow && scalar.text().isEmpty() && scalar.tag() == Tag.UNSET;
+    return switch (emptyInFlow ? Tag.STR : scalar.type()) {
+      case STR, UNSET -> text(Reencoding.text(scalar, inFlow), scalar.origin());
+      case TIMESTAMP -> {
+        String time = Timestamps.canonical(scalar.text());
+        yield text(time == null ? scalar.text() : time, scalar.origin());
+      }
+      case NULL -> Scalar.plain("null", scalar.origin());
+      case BOOL -> bool(scalar);
+      case INT, FLOAT -> number(scalar);
+    };
+  }
+
+  private static Scalar jsonScalar(Scalar scalar, boolean inFlow) {
+    Tag type = scalar.type();
+    return type == Tag.STR || type == Tag.TIMESTAMP ? text(scalar.text(), scalar.origin()) : scalar;
+  }
+
+  private static Scalar yaml11Scalar(Scalar scalar, boolean inFlow) {
+    boolean plain = scalar.style() == Style.PLAIN && scalar.tag() != Tag.STR;
+    if (plain && Plain.boolean11(scalar.text()) != null) {
+      return bool(scalar);
+    }
+    return switch (scalar.type()) {
+      case INT, FLOAT -> number(scalar);
+      case NULL -> Scalar.plain("null", scalar.origin());
+      case STR, UNSET, BOOL, TIMESTAMP -> text(scalar.text(), scalar.origin());
+    };
+  }
+
+  private static Scalar settled(Scalar scalar, boolean inFlow) {
+    Tag type = scalar.type();
+    if (type != Tag.INT && type != Tag.FLOAT) {
+      return scalar;
+    }
+    double value = Double.parseDouble(scalar.text());
+    return Scalar.plain(Numbers.print(value), scalar.origin());
+  }
+
+  private static Scalar text(String text, Origin origin) {
+    return new Scalar(text, Tag.STR, Style.DOUBLE_QUOTED, origin);
+  }
+
+  private static Scalar bool(Scalar scalar) {
+    boolean value = Boolean.TRUE.equals(Plain.boolean11(scalar.text()));
+    return Scalar.plain(value ? "true" : "false", scalar.origin());
+  }
+
+  private static Scalar number(Scalar scalar) {
+    String text = scalar.text().replace("_", "");
+    BigInteger integer = Plain.integer(text);
+    return Scalar.plain(
+        integer != null ? integer.toString() : Numbers.json(Double.parseDouble(text)),
+        scalar.origin());
+  }
+
+  /** Whether two values have the same JSON text; a missing field equals none. */
+  static boolean sameText(Node a, Node b) {
+    return switch (a) {
+      case Scalar x -> b instanceof Scalar y && x.type() == y.type() && x.text().equals(y.text());
+      case Sequence x -> b instanceof Sequence y && sameItems(x, y);
+      case Mapping x -> b instanceof Mapping y && sameFields(x, y);
+    };
+  }
+
+  private static boolean sameItems(Sequence a, Sequence b) {
+    if (a.size() != b.size()) {
+      return false;
+    }
+    for (int i = 0; i < a.size(); i++) {
+      if (!sameText(a.get(i), b.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean sameFields(Mapping a, Mapping b) {
+    if (a.size() != b.size()) {
+      return false;
+    }
+    for (int i = 0; i < a.size(); i++) {
+      @Nullable Node theirs = b.get(a.key(i));
+      if (theirs == null || !sameText(a.value(i), theirs)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,342 @@
+package dev.hoist.render;
+
+import dev.hoist.diag.Diagnostic;
+import dev.hoist.diag.Diagnostics;
+import dev.hoist.diag.Origin;
+import dev.hoist.node.Fields;
+import dev.hoist.node.Mapping;
+import dev.hoist.node.Node;
+import dev.hoist.node.Scalar;
+import dev.hoist.tree.RepoPath;
+import dev.hoist.tree.SourceTree;
+import dev.hoist.yaml.YamlReader;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a kustomization file says, before anything it refers to is read. Deprecated spellings have
+ * become the present ones; what was deprecated is kept as warnings.
+ */
+final class Kustomization {
+  private static final List<String> FILE_NAMES =
+      List.of("kustomization.yaml", "kustomization.yml", "Kustomization");
+  private static final String GROUP = "kustomize.config.k8s.io/";
+
+  /** Fields that are read and refused, because what they ask for is not done yet. */
+  private static final List<String> NOT_YET =
+      List.of(
+          "openapi",
+          "crds",
+          "generators",
+          "transformers",
+          "validators",
+          "helmCharts",
+          "helmGlobals",
+          "helmChartInflationGenerator");
+
+  /** A {@code labels} entry. */
+  record LabelSet(
+      Mapping pairs,
+      boolean selectors,
+      boolean templates,
+      boolean claimTemplates,
+      List<FieldSpec> fields,
+      Origin origin) {}
+
+  /** An {@code images} entry. */
+  record Image(
+      String name, String newName, String newTag, String tagSuffix, String digest, Origin origin) {}
+
+  /** A {@code replicas} entry. */
+  record Replicas(String name, Scalar count) {}
+
+  final boolean component;
+  final Origin origin;
+  final List<Scalar> resources;
+  final List<Scalar> components;
+  final List<Scalar> configurations;
+  final List<Generator> generators = new ArrayList<>();
+  final @Nullable Scalar namespace;
+  final @Nullable Scalar namePrefix;
+  final @Nullable Scalar nameSuffix;
+  final List<LabelSet> labels = new ArrayList<>();
+  final Mapping commonLabels;
+  final Mapping commonAnnotations;
+  final List<Patch> patches = new ArrayList<>();
+  final List<Scalar> strategicMergePatches;
+  final List<Patch> jsonPatches = new ArrayList<>();
+  final List<Image> images = new ArrayList<>();
+  final List<Replicas> replicas = new ArrayList<>();
+  final List<Replacement.Entry> replacements = new ArrayList<>();
+  final List<Var> vars = new ArrayList<>();
+  final @Nullable SortOptions sortOptions;
+  final List<Diagnostic> warnings = new ArrayList<>();
+
+  /** Reads the kustomization file of a loader's folder. */
+  static Kustomization read(Loader loader) {
+    SourceTree tree = loader.tree();
+    RepoPath file = locate(loader);
+    String shown = tree.display(file);
+    Node node = YamlReader.first(tree.read(file), shown, YamlReader.Keys.LAST_WINS);
+    var faults = new Diagnostics();
+    if (node != null && !node.isNull() && !(node instanceof Mapping)) {
+      throw Diagnostic.error(
+              "kustomization.not-an-object", node.origin(), "a kustomization must be an object")
+          .hint("write fields such as resources:")
+          .asException();
+    }
+    Mapping object = node instanceof Mapping mapping ? mapping : Mapping.empty(Origin.of(shown));
+    var kustomization = new Kustomization(new Fields(object, "a kustomization", faults));
+    faults.throwIfAny();
+    return kustomization;
+  }
+
+  private static RepoPath locate(Loader loader) {
+    SourceTree tree = loader.tree();
+    var found = new ArrayList<RepoPath>();
+    for (String name : FILE_NAMES) {
+      RepoPath path = loader.root().child(name);
+      var entry = tree.find(path);
+      if (entry.isPresent() && entry.get().kind() == SourceTree.Kind.FILE) {
+        found.add(path);
+      }
+    }
+    Origin folder = Origin.of(tree.display(loader.root()));
+    if (found.isEmpty()) {
+      throw Diagnostic.error(
+              "kustomization.missing",
+              folder,
+              "there is no kustomization.yaml, kustomization.yml or Kustomization in this folder")
+          .hint("add a kustomization.yaml, or name another folder")
+          .asException();
+    }
+    if (found.size() > 1) {
+      throw Diagnostic.error(
+              "kustomization.several",
+              folder,
+              "there is more than one kustomization file in this folder")
+          .because(found.get(0).name() + " is one", Origin.of(tree.display(found.get(0))))
+          .because(found.get(1).name() + " is another", Origin.of(tree.display(found.get(1))))
+          .hint("keep one of them")
+          .asException();
+    }
+    return found.get(0);
+  }
+
+  private Kustomization(Fields f) {
+    origin = f.origin();
+    component = readKind(f);
+    refuseEmpty(f);
+    warnOfDeprecated(f);
+    readMetadata(f);
+    for (String name : NOT_YET) {
+      Node value = f.value(name);
+      if (value != null) {
+        f.fault(
+            Diagnostic.error(
+                    "kustomization.unsupported",
+                    value.origin(),
+                    "field \"" + name + "\" is not supported")
+                .hint("render this target with kustomize for now"));
+      }
+    }
+    resources = joined(f.strings("resources"), f.strings("bases"));
+    components = f.strings("components");
+    configurations = f.strings("configurations");
+    namespace = f.string("namespace");
+    namePrefix = f.string("namePrefix");
+    nameSuffix = f.string("nameSuffix");
+    for (Fields entry : f.objects("labels", "a labels entry")) {
+      labels.add(labelSet(entry));
+    }
+    commonLabels = f.stringMap("commonLabels");
+    commonAnnotations = f.stringMap("commonAnnotations");
+    for (Fields entry : f.objects("patches", "a patches entry")) {
+      patches.add(Patch.read(entry));
+    }
+    strategicMergePatches = f.strings("patchesStrategicMerge");
+    for (Fields entry : f.objects("patchesJson6902", "a patchesJson6902 entry")) {
+      jsonPatches.add(Patch.readJson6902(entry));
+    }
+    for (String field : List.of("images", "imageTags")) {
+      for (Fields entry : f.objects(field, "an images entry")) {
+        images.add(image(entry));
+      }
+    }
+    for (Fields entry : f.objects("replicas", "a replicas entry")) {
+      Scalar count = entry.integer("count");
+      replicas.add(
+          new Replicas(
+              entry.text("name"), count == null ? Scalar.plain("0", entry.origin()) : count));
+      entry.rejectOthers();
+    }
+    for (Fields entry : f.objects("replacements", "a replacements entry")) {
+      replacements.add(Replacement.Entry.read(entry));
+    }
+    for (Fields entry : f.objects("vars", "a vars entry")) {
+      vars.add(Var.read(entry));
+    }
+    readGenerators(f);
+    Fields sort = f.object("sortOptions", "sortOptions");
+    sortOptions = sort == null ? null : SortOptions.read(sort);
+    f.list("buildMetadata");
+    f.rejectOthers();
+  }
+
+  private static List<Scalar> joined(List<Scalar> first, List<Scalar> then) {
+    if (then.isEmpty()) {
+      return first;
+    }
+    var all = new ArrayList<>(first);
+    all.addAll(then);
+    return all;
+  }
+
+  private static boolean readKind(Fields f) {
+    Scalar kind = f.string("kind");
+    Scalar apiVersion = f.string("apiVersion");
+    boolean component = kind != null && kind.text().equals("Component");
+    if (kind != null
+        && !component
+        && !kind.text().equals("Kustomization")
+        && !kind.text().isEmpty()) {
+      f.fault(
+          Diagnostic.error(
+                  "kustomization.kind", kind.origin(), "kind should be Kustomization or Component")
+              .hint("write kind: Kustomization"));
+    }
+    String wanted = GROUP + (component ? "v1alpha1" : "v1beta1");
+    if (apiVersion != null && !apiVersion.text().equals(wanted) && !apiVersion.text().isEmpty()) {
+      f.fault(
+          Diagnostic.error(
+                  "kustomization.api-version",
+                  apiVersion.origin(),
+                  "apiVersion of a "
+                      + (component ? "Component" : "Kustomization")
+                      + " should be "
+                      + wanted)
+              .hint("write apiVersion: " + wanted));
+    }
+    return component;
+  }
+
+  private static void refuseEmpty(Fields f) {
+    Mapping object = f.object();
+    for (int i = 0; i < object.size(); i++) {
+      String key = object.key(i);
+      Node value = object.value(i);
+      boolean says =
+          !value.isNull() && !(value instanceof Scalar scalar && scalar.text().isEmpty());
+      if (says && !key.equalsIgnoreCase("apiVersion") && !key.equalsIgnoreCase("kind")) {
+        return;
+      }
+    }
+    throw Diagnostic.error("kustomization.empty", f.origin(), "the kustomization is empty")
+        .hint("add resources:")
+        .asException();
+  }
+
+  private void warnOfDeprecated(Fields f) {
+    warnOf(f, "bases", "resources");
+    warnOf(f, "commonLabels", "labels");
+    warnOf(f, "imageTags", "images");
+    warnOf(f, "patchesJson6902", "patches");
+    warnOf(f, "patchesStrategicMerge", "patches");
+    warnOf(f, "vars", "replacements");
+  }
+
+  private void warnOf(Fields f, String old, String present) {
+    Node value = f.value(old);
+    if (value != null) {
+      warnings.add(
+          Diagnostic.warning(
+                  "kustomization.deprecated", value.origin(), "field \"" + old + "\" is deprecated")
+              .hint("use " + present + " instead"));
+    }
+  }
+
+  private static void readMetadata(Fields f) {
+    Fields metadata = f.object("metadata", "metadata");
+    if (metadata != null) {
+      metadata.string("name");
+      metadata.string("namespace");
+      metadata.stringMap("labels");
+      metadata.stringMap("annotations");
+      metadata.rejectOthers();
+    }
+  }
+
+  private static LabelSet labelSet(Fields entry) {
+    var fields = new ArrayList<FieldSpec>();
+    for (Fields spec : entry.objects("fields", "a label field spec")) {
+      fields.add(TransformerConfig.spec(spec));
+    }
+    var set =
+        new LabelSet(
+            entry.stringMap("pairs"),
+            entry.bool("includeSelectors"),
+            entry.bool("includeTemplates"),
+            entry.bool("includeVolumeClaimTemplates"),
+            fields,
+            entry.origin());
+    entry.rejectOthers();
+    return set;
+  }
+
+  private static Image image(Fields entry) {
+    var image =
+        new Image(
+            entry.text("name"),
+            entry.text("newName"),
+            entry.text("newTag"),
+            entry.text("tagSuffix"),
+            entry.text("digest"),
+            entry.origin());
+    entry.rejectOthers();
+    return image;
+  }
+
+  private void readGenerators(Fields f) {
+    Fields shared = f.object("generatorOptions", "generatorOptions");
+    Generator.Options options = shared == null ? Generator.Options.NONE : generatorOptions(shared);
+    for (Fields entry : f.objects("configMapGenerator", "a configMapGenerator entry")) {
+      generators.add(generator(entry, "ConfigMap", "", options));
+    }
+    for (Fields entry : f.objects("secretGenerator", "a secretGenerator entry")) {
+      generators.add(generator(entry, "Secret", entry.text("type"), options));
+    }
+  }
+
+  private static Generator.Options generatorOptions(Fields fields) {
+    var options =
+        new Generator.Options(
+            fields.stringMap("labels"),
+            fields.stringMap("annotations"),
+            fields.bool("disableNameSuffixHash"),
+            fields.bool("immutable"));
+    fields.rejectOthers();
+    return options;
+  }
+
+  private static Generator generator(
+      Fields entry, String kind, String type, Generator.Options shared) {
+    Fields own = entry.object("options", "generator options");
+    List<Scalar> envs = entry.strings("envs");
+    Scalar env = entry.string("env");
+    var generator =
+        new Generator(
+            kind,
+            entry.string("name"),
+            entry.text("namespace"),
+            entry.text("behavior"),
+            entry.strings("literals"),
+            entry.strings("files"),
+            env == null ? envs : joined(envs, List.of(env)),
+            type,
+            own == null ? shared : generatorOptions(own).over(shared),
+            entry.origin());
+    entry.rejectOthers();
+    return generator;
+  }
+}

@@ -1,0 +1,102 @@
+package dev.hoist.render;
+
+import dev.hoist.resource.ResourceId;
+import dev.hoist.yaml.KeyOrder;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * kustomize's order of output: kinds that others need come first, webhooks last, the rest by name.
+ */
+final class LegacyOrder implements Comparator<Item> {
+  static final List<String> FIRST =
+      List.of(
+          "Namespace",
+          "ResourceQuota",
+          "StorageClass",
+          "CustomResourceDefinition",
+          "ServiceAccount",
+          "PodSecurityPolicy",
+          "Role",
+          "ClusterRole",
+          "RoleBinding",
+          "ClusterRoleBinding",
+          "ConfigMap",
+          "Secret",
+          "Endpoints",
+          "Service",
+          "LimitRange",
+          "PriorityClass",
+          "PersistentVolume",
+          "PersistentVolumeClaim",
+          "Deployment",
+          "StatefulSet",
+          "CronJob",
+          "PodDisruptionBudget");
+  static final List<String> LAST =
+      List.of("MutatingWebhookConfiguration", "ValidatingWebhookConfiguration");
+
+  private final Map<String, Integer> ranks = new HashMap<>();
+  private final IdentityHashMap<Item, String[]> keys = new IdentityHashMap<>();
+
+  LegacyOrder(List<String> first, List<String> last) {
+    for (int i = 0; i < last.size(); i++) {
+      ranks.put(last.get(i), 1 + i);
+    }
+    for (int i = 0; i < first.size(); i++) {
+      ranks.put(first.get(i), i - first.size());
+    }
+  }
+
+  @Override
+  public int compare(Item a, Item b) {
+    ResourceId x = a.id();
+    ResourceId y = b.id();
+    if (!x.kind().equals(y.kind())
+        || !x.group().equals(y.group())
+        || !x.version().equals(y.version())) {
+      int byRank =
+          Integer.compare(ranks.getOrDefault(x.kind(), 0), ranks.getOrDefault(y.kind(), 0));
+      if (byRank != 0) {
+        return byRank;
+      }
+      if (x.kind().equals("Namespace")
+          && y.kind().equals("Namespace")
+          && x.group().isEmpty() != y.group().isEmpty()) {
+        return x.group().isEmpty() ? -1 : 1;
+      }
+      int byType = KeyOrder.compareBytes(key(a)[0], key(b)[0]);
+      if (byType != 0) {
+        return byType;
+      }
+    }
+    return KeyOrder.compareBytes(key(a)[1], key(b)[1]);
+  }
+
+  private String[] key(Item item) {
+    return keys.computeIfAbsent(item, LegacyOrder::keyOf);
+  }
+
+  private static String[] keyOf(Item item) {
+    ResourceId id = item.id();
+    String type = or(id.group(), "~G") + "_" + or(id.version(), "~V") + "_" + or(id.kind(), "~K");
+    String place =
+        or(id.kind(), "[noKind]")
+            + "."
+            + or(id.version(), "[noVer]")
+            + "."
+            + or(id.group(), "[noGrp]")
+            + "|"
+            + or(item.writtenNamespace(), "~X")
+            + "|"
+            + or(id.name(), "~N");
+    return new String[] {type, place};
+  }
+
+  private static String or(String text, String absent) {
+    return text.isEmpty() ? absent : text;
+  }
+}

@@ -1,0 +1,175 @@
+package dev.hoist.render;
+
+import dev.hoist.diag.Diagnostic;
+import dev.hoist.node.Mapping;
+import dev.hoist.node.Node;
+import dev.hoist.node.Plain;
+import dev.hoist.node.Scalar;
+import dev.hoist.node.Tag;
+import dev.hoist.yaml.KeyOrder;
+import dev.hoist.yaml.Numbers;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The suffix that makes the name of a generated ConfigMap or Secret depend on its content: ten
+ * characters of the SHA-256 of its data as Go's JSON. The name that is hashed is always empty, an
+ * old slip of kustomize that is now the contract.
+ */
+final class NameHash {
+  private NameHash() {}
+
+  /** Appends the hash to an item's name and remembers the name without it. */
+  static void addTo(Item item) {
+    String hash = of(item);
+    Mapping metadata = item.body().mapping("metadata");
+    if (metadata != null && metadata.get("name") instanceof Scalar name) {
+      item.remember();
+      Scalar hashed = Texts.set(name, name.text() + "-" + hash, name.origin());
+      item.setBody(item.body().with("metadata", metadata.with("name", hashed)));
+    }
+  }
+
+  static String of(Item item) {
+    String json =
+        switch (item.id().kind()) {
+          case "ConfigMap" -> configMap(item.body());
+          case "Secret" -> secret(item.body());
+          default ->
+              throw Diagnostic.error(
+                      "hash.kind",
+                      item.body().origin(),
+                      "a name hash is made for ConfigMaps and Secrets only, not for "
+                          + item.describe())
+                  .hint("remove the annotation that asks for the hash")
+                  .asException();
+        };
+    return encode(sha256(json));
+  }
+
+  private static String configMap(Mapping body) {
+    var out = new StringBuilder("{");
+    if (body.get("binaryData") instanceof Mapping binary) {
+      out.append("\"binaryData\":");
+      map(out, binary);
+      out.append(',');
+    }
+    out.append("\"data\":");
+    data(out, body.get("data"));
+    return out.append(",\"kind\":\"ConfigMap\",\"name\":\"\"}").toString();
+  }
+
+  private static String secret(Mapping body) {
+    var out = new StringBuilder("{\"data\":");
+    data(out, body.get("data"));
+    out.append(",\"kind\":\"Secret\",\"name\":\"\"");
+    if (body.get("stringData") instanceof Mapping strings) {
+      out.append(",\"stringData\":");
+      map(out, strings);
+    }
+    String type = body.text("type");
+    out.append(",\"type\":");
+    string(out, type == null ? "" : type);
+    return out.append('}').toString();
+  }
+
+  private static void data(StringBuilder out, @Nullable Node data) {
+    if (data instanceof Mapping mapping) {
+      map(out, mapping);
+    } else {
+      out.append("\"\"");
+    }
+  }
+
+  private static void map(StringBuilder out, Mapping mapping) {
+    String[] keys = new String[mapping.size()];
+    for (int i = 0; i < keys.length; i++) {
+      keys[i] = mapping.key(i);
+    }
+    Arrays.sort(keys, KeyOrder::compareBytes);
+    out.append('{');
+    for (int i = 0; i < keys.length; i++) {
+      if (i > 0) {
+        out.append(',');
+      }
+      string(out, keys[i]);
+      out.append(':');
+      if (mapping.get(keys[i]) instanceof Scalar scalar) {
+        value(out, scalar);
+      } else {
+        out.append("\"\"");
+      }
+    }
+    out.append('}');
+  }
+
+  private static void value(StringBuilder out, Scalar scalar) {
+    Tag type = scalar.type();
+    if (type == Tag.STR || type == Tag.TIMESTAMP) {
+      string(out, scalar.text());
+    } else if (type == Tag.NULL) {
+      out.append("null");
+    } else if (type == Tag.BOOL) {
+      out.append(Boolean.TRUE.equals(Plain.boolean11(scalar.text())));
+    } else {
+      String number = Numbers.print(scalar.text());
+      out.append(number == null ? "null" : number);
+    }
+  }
+
+  /** A JSON string with Go's escapes. */
+  static void string(StringBuilder out, String text) {
+    out.append('"');
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '"' -> out.append("\\\"");
+        case '\\' -> out.append("\\\\");
+        case '\n' -> out.append("\\n");
+        case '\r' -> out.append("\\r");
+        case '\t' -> out.append("\\t");
+        case '\b' -> out.append("\\b");
+        case '\f' -> out.append("\\f");
+        default -> {
+          if (c < 0x20 || c == '<' || c == '>' || c == '&' || c == 0x2028 || c == 0x2029) {
+            out.append("\\u").append(HexFormat.of().toHexDigits(c));
+          } else {
+            out.append(c);
+          }
+        }
+      }
+    }
+    out.append('"');
+  }
+
+  private static String sha256(String text) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Digits and vowels that could spell words are replaced. */
+  private static String encode(String hex) {
+    char[] name = hex.substring(0, 10).toCharArray();
+    for (int i = 0; i < name.length; i++) {
+      name[i] =
+          switch (name[i]) {
+            case '0' -> 'g';
+            case '1' -> 'h';
+            case '3' -> 'k';
+            case 'a' -> 'm';
+            case 'e' -> 't';
+            default -> name[i];
+          };
+    }
+    return new String(name);
+  }
+}

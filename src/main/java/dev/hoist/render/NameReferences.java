@@ -1,0 +1,290 @@
+package dev.hoist.render;
+
+import dev.hoist.diag.Diagnostic;
+import dev.hoist.node.Mapping;
+import dev.hoist.node.Node;
+import dev.hoist.node.Scalar;
+import dev.hoist.node.Sequence;
+import dev.hoist.resource.ResourceId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the final names of resources into the fields that refer to them by a former name.
+ * Candidates are found through an index of former names; a resource that was never renamed is never
+ * looked at.
+ */
+final class NameReferences {
+  private final List<Item> items;
+  private final List<DefaultSpecs.NameReference> rows;
+  private final Map<String, List<Item>> byFormerName = new HashMap<>();
+
+  /** Rows whose referrers include an id, by that id's group, version and kind. */
+  private final Map<ResourceId, List<Row>> rowsByReferrer = new HashMap<>();
+
+  private record Row(DefaultSpecs.NameReference target, FieldSpec field) {}
+
+  NameReferences(List<Item> items, List<DefaultSpecs.NameReference> rows) {
+    this.items = items;
+    this.rows = rows;
+    for (Item item : items) {
+      Set<String> names = new HashSet<>();
+      for (Item.Past past : item.history()) {
+        if (names.add(past.name())) {
+          byFormerName.computeIfAbsent(past.name(), none -> new ArrayList<>(1)).add(item);
+        }
+      }
+    }
+  }
+
+  void fix() {
+    if (byFormerName.isEmpty()) {
+      return;
+    }
+    for (Item referrer : items) {
+      for (Row row : rowsOf(referrer.originalId())) {
+        referrer.setBody(
+            row.field.update(
+                referrer.body(),
+                FieldSpec.Missing.NOTHING,
+                value -> fixValue(value, referrer, row)));
+      }
+    }
+  }
+
+  private List<Row> rowsOf(ResourceId original) {
+    var kind = new ResourceId(original.group(), original.version(), original.kind(), "", "");
+    List<Row> known = rowsByReferrer.get(kind);
+    if (known == null) {
+      known = new ArrayList<>();
+      for (DefaultSpecs.NameReference row : rows) {
+        for (FieldSpec field : row.referrers()) {
+          if (field.appliesTo(kind)) {
+            known.add(new Row(row, field));
+          }
+        }
+      }
+      rowsByReferrer.put(kind, known);
+    }
+    return known;
+  }
+
+  private Node fixValue(Node value, Item referrer, Row row) {
+    return switch (value) {
+      case Scalar scalar -> scalar.isNull() ? scalar : fixScalar(scalar, referrer, row);
+      case Mapping mapping -> fixMapping(mapping, referrer, row);
+      case Sequence list -> {
+        Sequence changed = list;
+        for (int i = 0; i < list.size(); i++) {
+          Node item = list.get(i);
+          if (item instanceof Sequence) {
+            throw row.field.wrongKind(item, "a scalar or mapping");
+          }
+          changed = changed.with(i, fixValue(item, referrer, row));
+        }
+        yield changed;
+      }
+    };
+  }
+
+  private Scalar fixScalar(Scalar scalar, Item referrer, Row row) {
+    List<Item> candidates = new ArrayList<>();
+    for (Item item : byFormerName.getOrDefault(scalar.text(), List.of())) {
+      if (isVisible(item, referrer)) {
+        candidates.add(item);
+      }
+    }
+    Item target = select(candidates, referrer, row, scalar);
+    if (target == null) {
+      return scalar;
+    }
+    return Texts.set(scalar, target.id().name(), scalar.origin());
+  }
+
+  private Mapping fixMapping(Mapping mapping, Item referrer, Row row) {
+    if (!(mapping.get("name") instanceof Scalar name)) {
+      throw Diagnostic.error(
+              "reference.no-name",
+              mapping.origin(),
+              "field \"" + row.field.path() + "\" refers to an object but has no field \"name\"")
+          .hint("add the name of the object")
+          .asException();
+    }
+    List<Item> candidates = new ArrayList<>();
+    String namespace = mapping.text("namespace");
+    List<Item> named = byFormerName.getOrDefault(name.text(), List.of());
+    if (namespace == null) {
+      for (Item item : named) {
+        if (isVisible(item, referrer)) {
+          candidates.add(item);
+        }
+      }
+    } else {
+      // the original namespace decides; the present one does when nothing at all came from there
+      if (anyFrom(namespace)) {
+        for (Item item : named) {
+          if (item.originalId().namespace().equals(namespace)) {
+            candidates.add(item);
+          }
+        }
+      } else {
+        for (Item item : named) {
+          if (item.id().namespace().equals(namespace)) {
+            candidates.add(item);
+          }
+        }
+      }
+    }
+    Item target = select(candidates, referrer, row, name);
+    if (target == null) {
+      return mapping;
+    }
+    String newNamespace = target.writtenNamespace();
+    if (newNamespace.isEmpty() && target.id().name().equals(name.text())) {
+      return mapping;
+    }
+    Mapping changed = mapping.with("name", Texts.setField(name, target.id().name(), name.origin()));
+    if (!newNamespace.isEmpty()) {
+      Scalar old =
+          changed.get("namespace") instanceof Scalar scalar
+              ? scalar
+              : Scalar.plain("", name.origin());
+      changed = changed.with("namespace", Texts.setField(old, newNamespace, name.origin()));
+    }
+    return changed;
+  }
+
+  private @Nullable Set<String> originalNamespaces;
+
+  private boolean anyFrom(String namespace) {
+    Set<String> known = originalNamespaces;
+    if (known == null) {
+      known = new HashSet<>();
+      for (Item item : items) {
+        known.add(item.originalId().namespace());
+      }
+      originalNamespaces = known;
+    }
+    return known.contains(namespace);
+  }
+
+  /** Whether a referrer may mean an item at all: kustomize's subset that could be referenced. */
+  private static boolean isVisible(Item item, Item referrer) {
+    if (referrer.isClusterScoped() || item.isClusterScoped()) {
+      return true;
+    }
+    if (item.id().namespace().equals(referrer.id().namespace())) {
+      return true;
+    }
+    return referrer.id().kind().equals("RoleBinding") && isSubjectNamespace(item, referrer.body());
+  }
+
+  private static boolean isSubjectNamespace(Item item, Mapping binding) {
+    if (binding.get("subjects") instanceof Sequence subjects) {
+      for (Node subject : subjects.items()) {
+        if (subject instanceof Mapping mapping
+            && "ServiceAccount".equals(mapping.text("kind"))
+            && Objects.equals(mapping.text("namespace"), item.writtenNamespace())) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private @Nullable Item select(List<Item> named, Item referrer, Row row, Scalar oldName) {
+    List<Item> left = new ArrayList<>(named.size());
+    for (Item item : named) {
+      if (hadKind(item, row.target)
+          && fitsRoleRef(item, referrer, row)
+          && inReach(item, referrer)) {
+        left.add(item);
+      }
+    }
+    if (left.size() > 1) {
+      left = Affixes.compatible(left, referrer, false);
+    }
+    if (left.size() > 1) {
+      left = Affixes.compatible(left, referrer, true);
+    }
+    if (left.isEmpty()) {
+      return null;
+    }
+    if (left.size() > 1 && !allSame(left)) {
+      throw ambiguous(left, referrer, row, oldName);
+    }
+    return left.get(0);
+  }
+
+  private static boolean hadKind(Item item, DefaultSpecs.NameReference target) {
+    for (ResourceId id : item.previousIds()) {
+      if ((target.group().isEmpty() || target.group().equals(id.group()))
+          && (target.version().isEmpty() || target.version().equals(id.version()))
+          && (target.kind().isEmpty() || target.kind().equals(id.kind()))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean fitsRoleRef(Item item, Item referrer, Row row) {
+    if (!row.field.path().endsWith("roleRef/name")) {
+      return true;
+    }
+    Mapping roleRef = referrer.body().mapping("roleRef");
+    String group = roleRef == null ? null : roleRef.text("apiGroup");
+    String kind = roleRef == null ? null : roleRef.text("kind");
+    if (group == null || kind == null) {
+      return true;
+    }
+    for (ResourceId id : item.previousIds()) {
+      if (id.group().equals(group) && id.kind().equals(kind)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean inReach(Item item, Item referrer) {
+    return referrer.isClusterScoped()
+        || item.isClusterScoped()
+        || item.id().kind().equals("ServiceAccount")
+        || item.id().namespace().equals(referrer.id().namespace());
+  }
+
+  private static boolean allSame(List<Item> items) {
+    Item first = items.get(0);
+    for (Item item : items) {
+      if (!item.id().name().equals(first.id().name())
+          || !item.writtenNamespace().equals(first.writtenNamespace())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static RuntimeException ambiguous(
+      List<Item> items, Item referrer, Row row, Scalar oldName) {
+    Diagnostic fault =
+        Diagnostic.error(
+            "reference.ambiguous",
+            oldName.origin(),
+            "name \""
+                + oldName.text()
+                + "\" in field \""
+                + row.field.path()
+                + "\" of "
+                + referrer.describe()
+                + " may mean several resources");
+    for (Item item : items) {
+      fault = fault.because("it may mean " + item.describe(), item.body().origin());
+    }
+    return fault.hint("give the resources different names in their bases").asException();
+  }
+}

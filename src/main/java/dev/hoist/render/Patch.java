@@ -1,0 +1,345 @@
+package dev.hoist.render;
+
+import dev.hoist.diag.Diagnostic;
+import dev.hoist.diag.HoistException;
+import dev.hoist.diag.Nearest;
+import dev.hoist.diag.Origin;
+import dev.hoist.node.Fields;
+import dev.hoist.node.Mapping;
+import dev.hoist.node.Node;
+import dev.hoist.node.Scalar;
+import dev.hoist.node.Sequence;
+import dev.hoist.resource.ResourceId;
+import dev.hoist.yaml.YamlReader;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A {@code patches} entry: a strategic merge patch or a list of JSON 6902 operations, inline or in
+ * a file, for the resources a target selects or, without one, for the resource the patch names.
+ *
+ * @param text the patch itself; null when it is in a file
+ * @param field the field of the kustomization that holds the entry; each has its ways
+ */
+record Patch(
+    @Nullable Scalar text,
+    @Nullable Scalar path,
+    @Nullable Selector target,
+    boolean allowNameChange,
+    boolean allowKindChange,
+    Field field,
+    Origin origin) {
+
+  /** Where patches are listed. */
+  enum Field {
+    PATCHES,
+    /** Names that such a patch changes are not found by references afterwards. */
+    PATCHES_JSON6902,
+    /** Labels and annotations of such a patch are taken as texts. */
+    PATCHES_STRATEGIC_MERGE
+  }
+
+  static Patch read(Fields entry) {
+    Fields target = entry.object("target", "a patch target");
+    Fields options = entry.object("options", "patch options");
+    var patch =
+        new Patch(
+            entry.string("patch"),
+            entry.string("path"),
+            target == null ? null : Selector.read(target),
+            options != null && options.bool("allowNameChange"),
+            options != null && options.bool("allowKindChange"),
+            Field.PATCHES,
+            entry.origin());
+    if (options != null) {
+      options.rejectOthers();
+    }
+    patch.check(entry);
+    return patch;
+  }
+
+  static Patch readJson6902(Fields entry) {
+    Fields target = entry.object("target", "a patch target");
+    if (target == null || target.string("name") == null) {
+      entry.fault(
+          Diagnostic.error(
+                  "patch.no-target",
+                  entry.origin(),
+                  "a patchesJson6902 entry needs a target with a name")
+              .hint("add target: with kind: and name:"));
+    }
+    Fields options = entry.object("options", "patch options");
+    var patch =
+        new Patch(
+            entry.string("patch"),
+            entry.string("path"),
+            target == null ? null : Selector.read(target),
+            options != null && options.bool("allowNameChange"),
+            options != null && options.bool("allowKindChange"),
+            Field.PATCHES_JSON6902,
+            entry.origin());
+    patch.check(entry);
+    return patch;
+  }
+
+  private void check(Fields entry) {
+    boolean inline = text != null && !text.text().isBlank();
+    boolean inFile = path != null && !path.text().isEmpty();
+    if (inline && inFile) {
+      entry.fault(
+          Diagnostic.error("patch.source", origin, "a patch has both \"patch\" and \"path\"")
+              .hint("keep one of them"));
+    } else if (!inline && !inFile) {
+      entry.fault(
+          Diagnostic.error("patch.source", origin, "a patch has neither \"patch\" nor \"path\"")
+              .hint("add path: with a file name, or patch: with the patch itself"));
+    }
+    entry.rejectOthers();
+  }
+
+  void apply(Accumulation resources, Loader loader) {
+    List<Node> documents = documents(loader);
+    if (documents.isEmpty()) {
+      if (field == Field.PATCHES_STRATEGIC_MERGE) {
+        throw Diagnostic.error("patch.empty", origin, "the patch is empty")
+            .hint("write a patch there, or remove the entry")
+            .asException();
+      }
+      return;
+    }
+    if (documents.get(0) instanceof Sequence operations) {
+      applyJson(JsonPatch.read(operations), resources);
+      return;
+    }
+    var patches = new ArrayList<Mapping>();
+    for (Node document : documents) {
+      patches.addAll(Documents.expand(document, this::noPatch));
+    }
+    for (Mapping patch : patches) {
+      Documents.requireIdentity(patch, this::noPatch);
+    }
+    if (target == null) {
+      boolean texts = field == Field.PATCHES_STRATEGIC_MERGE;
+      for (Mapping patch : patches) {
+        merge(texts ? withTextMetadata(patch) : patch, theOne(patch, resources), resources);
+      }
+      return;
+    }
+    if (patches.size() > 1) {
+      throw Diagnostic.error(
+              "patch.several",
+              origin,
+              "a patch with a target holds " + patches.size() + " documents")
+          .hint("write one entry for each, or remove the target")
+          .asException();
+    }
+    Mapping patch = withTextMetadata(patches.get(0));
+    for (Item item : selected(resources)) {
+      merge(withApiVersionOf(patch, item), item, resources);
+    }
+    resources.checkUnique();
+  }
+
+  private List<Node> documents(Loader loader) {
+    Scalar inline = text;
+    if (inline != null && !inline.text().isBlank()) {
+      return YamlReader.embedded(inline);
+    }
+    Scalar file = path;
+    if (file == null) {
+      return List.of();
+    }
+    return YamlReader.documents(loader.file(file), loader.display(loader.filePath(file)));
+  }
+
+  private HoistException noPatch(Node node, String problem) {
+    return Diagnostic.error(
+            "patch.unreadable",
+            node.origin(),
+            "this is neither a strategic merge patch nor a JSON patch: " + problem)
+        .because("it is used here", origin)
+        .hint("write kind: and metadata.name of the target, or a list of operations")
+        .asException();
+  }
+
+  private List<Item> selected(Accumulation resources) {
+    var selected = new ArrayList<Item>();
+    Selector selector = target;
+    if (selector != null) {
+      for (Item item : resources.items()) {
+        if (selector.fits(item)) {
+          selected.add(item);
+        }
+      }
+    }
+    return selected;
+  }
+
+  private void applyJson(JsonPatch operations, Accumulation resources) {
+    if (target == null) {
+      throw Diagnostic.error("patch.no-target", origin, "a JSON patch needs a target")
+          .hint("add target: with kind: and name:")
+          .asException();
+    }
+    for (Item item : selected(resources)) {
+      boolean remembers = field == Field.PATCHES;
+      if (remembers) {
+        item.remember();
+      }
+      if (item.setBody(operations.apply(item.body()))) {
+        Documents.requireIdentity(item.body(), (node, problem) -> lostIdentity(item, problem));
+        resources.idsChanged();
+      } else if (remembers) {
+        resources.idsChanged();
+      }
+    }
+  }
+
+  private HoistException lostIdentity(Item item, String problem) {
+    return Diagnostic.error("patch.lost-identity", origin, "after this patch, " + problem)
+        .because("the resource is written here", item.body().origin())
+        .hint("leave kind and metadata.name in place")
+        .asException();
+  }
+
+  /** The one resource that a patch without target names. */
+  private Item theOne(Mapping patch, Accumulation resources) {
+    ResourceId raw = ResourceId.of(patch);
+    ResourceId id =
+        new ResourceId(
+            raw.group(),
+            raw.version(),
+            raw.kind(),
+            Scope.effective(raw.group(), raw.version(), raw.kind(), raw.namespace()),
+            raw.name());
+    List<Item> found = resources.withAnyId(id);
+    if (found.size() == 1) {
+      return found.get(0);
+    }
+    Mapping metadata = patch.mapping("metadata");
+    Node name = metadata == null ? null : metadata.get("name");
+    Origin at = name == null ? patch.origin() : name.origin();
+    if (found.isEmpty()) {
+      throw notFound(raw, resources, at).asException();
+    }
+    Diagnostic fault =
+        Diagnostic.error(
+            "patch.ambiguous",
+            at,
+            "the patch may be for several resources named " + Item.describe(raw, raw.namespace()));
+    for (Item item : found) {
+      fault = fault.because("it may be for " + item.describe(), item.body().origin());
+    }
+    throw fault.hint("add a target that selects one").asException();
+  }
+
+  private static Diagnostic notFound(ResourceId wanted, Accumulation resources, Origin at) {
+    var names = new ArrayList<String>();
+    Item sameName = null;
+    for (Item item : resources.items()) {
+      if (item.id().kind().equals(wanted.kind())) {
+        names.add(item.id().name());
+      }
+      if (item.id().name().equals(wanted.name())) {
+        sameName = item;
+      }
+    }
+    Diagnostic fault =
+        Diagnostic.error(
+            "patch.target-missing",
+            at,
+            "no " + wanted.kind() + " is named \"" + wanted.name() + "\"");
+    for (Item item : resources.items()) {
+      if (item.id().kind().equals(wanted.kind()) && item.id().name().equals(wanted.name())) {
+        return fault
+            .because(
+                "there is one as "
+                    + item.describe()
+                    + ", the patch says "
+                    + Item.describe(wanted, wanted.namespace()),
+                item.body().origin())
+            .hint("correct apiVersion or namespace of the patch");
+      }
+    }
+    var near = Nearest.to(wanted.name(), names);
+    if (near.isPresent()) {
+      return fault.hint("write name: " + near.get());
+    }
+    if (sameName != null) {
+      return fault
+          .because("there is a " + sameName.id().kind() + " of that name", sameName.body().origin())
+          .hint("write kind: " + sameName.id().kind());
+    }
+    return fault.hint("name a resource of this kustomization, or add a target that selects some");
+  }
+
+  private void merge(Mapping patch, Item item, Accumulation resources) {
+    if (allowNameChange || allowKindChange) {
+      item.remember();
+      resources.idsChanged();
+    }
+    Mapping old = item.body();
+    Mapping merged = StrategicMerge.apply(old, patch);
+    if (merged == null) {
+      resources.removeAll(List.of(item));
+      return;
+    }
+    merged = restored(merged, old);
+    if (item.setBody(merged) && (allowNameChange || allowKindChange)) {
+      resources.idsChanged();
+    }
+  }
+
+  /** Kind and name stay unless their change is allowed; the namespace always stays. */
+  private Mapping restored(Mapping merged, Mapping old) {
+    Mapping result = merged;
+    if (!allowKindChange) {
+      result = restore(result, old, "kind");
+    }
+    Mapping metadata = result.mapping("metadata");
+    Mapping oldMetadata = old.mapping("metadata");
+    if (metadata == null || oldMetadata == null) {
+      return result;
+    }
+    if (!allowNameChange) {
+      metadata = restore(metadata, oldMetadata, "name");
+    }
+    String namespace = oldMetadata.text("namespace");
+    metadata =
+        namespace == null || namespace.isEmpty()
+            ? metadata.without("namespace")
+            : restore(metadata, oldMetadata, "namespace");
+    return result.with("metadata", metadata);
+  }
+
+  private static Mapping restore(Mapping holder, Mapping old, String field) {
+    if (!(old.get(field) instanceof Scalar before)) {
+      return holder;
+    }
+    Node now = holder.get(field);
+    if (now instanceof Scalar scalar) {
+      return scalar.text().equals(before.text())
+          ? holder
+          : holder.with(field, Texts.set(scalar, before.text(), before.origin()));
+    }
+    return holder.with(field, before);
+  }
+
+  private static Mapping withApiVersionOf(Mapping patch, Item item) {
+    Node apiVersion = item.body().get("apiVersion");
+    return apiVersion == null ? patch.without("apiVersion") : patch.with("apiVersion", apiVersion);
+  }
+
+  /**
+   * Labels and annotations of a patch with a target become texts: a null there no longer deletes.
+   */
+  private static Mapping withTextMetadata(Mapping patch) {
+    Mapping metadata = patch.mapping("metadata");
+    if (metadata == null) {
+      return patch;
+    }
+    return patch.with(
+        "metadata", TextMaps.rewrite(TextMaps.rewrite(metadata, "annotations"), "labels"));
+  }
+}

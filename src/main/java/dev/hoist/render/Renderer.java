@@ -1,0 +1,221 @@
+package dev.hoist.render;
+
+import dev.hoist.diag.Diagnostic;
+import dev.hoist.diag.Diagnostics;
+import dev.hoist.diag.HoistException;
+import dev.hoist.node.Mapping;
+import dev.hoist.node.Node;
+import dev.hoist.node.Scalar;
+import dev.hoist.resource.Bundle;
+import dev.hoist.resource.Resource;
+import dev.hoist.tree.RepoPath;
+import dev.hoist.tree.SourceTree;
+import dev.hoist.yaml.YamlReader;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Renders a target as {@code kustomize build} does. A build is a recursion: each kustomization
+ * gathers the resources of its bases and files, then its generators, components and transformers
+ * change the whole. Name hashes and references wait until all of it is done, because a name may
+ * change on every level.
+ */
+public final class Renderer {
+  /** What a target renders to. */
+  public record Rendering(Bundle bundle, List<Diagnostic> warnings) {}
+
+  private final boolean restricted;
+  private final List<Diagnostic> warnings = new ArrayList<>();
+
+  private Renderer(boolean restricted) {
+    this.restricted = restricted;
+  }
+
+  /**
+   * Renders the kustomization in a folder of a tree.
+   *
+   * @param restricted whether a kustomization may read files of its own folder only
+   * @throws HoistException when the input is at fault
+   */
+  public static Rendering render(SourceTree tree, RepoPath target, boolean restricted) {
+    return new Renderer(restricted).run(tree, target);
+  }
+
+  private Rendering run(SourceTree tree, RepoPath target) {
+    Loader loader = Loader.at(tree, target, restricted);
+    Kustomization kustomization = Kustomization.read(loader);
+    var resources = new Accumulation();
+    accumulate(kustomization, loader, resources);
+    List<Item> items = finish(resources, kustomization);
+    var rendered = new ArrayList<Resource>(items.size());
+    for (Item item : items) {
+      rendered.add(Resource.of(item.body()));
+    }
+    return new Rendering(new Bundle(rendered), List.copyOf(warnings));
+  }
+
+  private void accumulate(Kustomization k, Loader loader, Accumulation resources) {
+    warnings.addAll(k.warnings);
+    for (Scalar entry : k.resources) {
+      addResources(entry, loader, resources);
+    }
+    resources.configure(TransformerConfig.read(k.configurations, loader), k.origin);
+    for (Generator generator : k.generators) {
+      generator.generate(loader, resources);
+    }
+    for (Scalar entry : k.components) {
+      Loader folder = loader.folder(entry);
+      Kustomization component = Kustomization.read(folder);
+      if (!component.component) {
+        throw Diagnostic.error(
+                "component.expected",
+                entry.origin(),
+                "\"" + entry.text() + "\" is a Kustomization, not a Component")
+            .because("its file begins here", component.origin)
+            .hint("list it under resources")
+            .asException();
+      }
+      accumulate(component, folder, resources);
+    }
+    transform(k, loader, resources);
+  }
+
+  private void addResources(Scalar entry, Loader loader, Accumulation resources) {
+    var found = loader.find(entry);
+    boolean file = found.isPresent() && found.get().kind() == SourceTree.Kind.FILE;
+    if (file && !entry.text().isEmpty()) {
+      addFile(entry, loader, resources);
+      return;
+    }
+    Loader folder = loader.folder(entry);
+    Kustomization base = Kustomization.read(folder);
+    if (base.component) {
+      throw Diagnostic.error(
+              "component.unexpected",
+              entry.origin(),
+              "\"" + entry.text() + "\" is a Component, not a Kustomization")
+          .because("its file begins here", base.origin)
+          .hint("list it under components")
+          .asException();
+    }
+    var inner = new Accumulation();
+    accumulate(base, folder, inner);
+    resources.appendAll(inner);
+    resources.configure(inner.config(), base.origin);
+  }
+
+  private static void addFile(Scalar entry, Loader loader, Accumulation resources) {
+    RepoPath path = loader.filePath(entry);
+    String shown = loader.display(path);
+    List<Node> documents = YamlReader.documents(loader.tree().read(path), shown);
+    List<Mapping> objects =
+        Documents.objects(
+            documents,
+            (node, problem) ->
+                Diagnostic.error("resource.invalid", node.origin(), problem)
+                    .because("the file is listed here", entry.origin())
+                    .hint("every resource needs apiVersion, kind and metadata.name")
+                    .asException());
+    var faults = new Diagnostics();
+    for (Mapping object : objects) {
+      faults.collect(() -> resources.append(new Item(object)));
+    }
+    faults.throwIfAny();
+  }
+
+  /** The order of the transformers is fixed, whatever their order in the file. */
+  private static void transform(Kustomization k, Loader loader, Accumulation resources) {
+    TransformerConfig config = resources.config();
+    PatchFiles.apply(k.strategicMergePatches, loader, resources);
+    for (Patch patch : k.patches) {
+      patch.apply(resources, loader);
+    }
+    if (k.namespace != null && !k.namespace.text().isEmpty()) {
+      new SetNamespace(k.namespace, false, SetNamespace.Subjects.DEFAULT_ONLY, config.namespace())
+          .apply(resources);
+    }
+    if (k.namePrefix != null && !k.namePrefix.text().isEmpty()) {
+      new Affix(k.namePrefix.text(), "", k.namePrefix.origin(), config.namePrefix())
+          .apply(resources);
+    }
+    if (k.nameSuffix != null && !k.nameSuffix.text().isEmpty()) {
+      new Affix("", k.nameSuffix.text(), k.nameSuffix.origin(), config.nameSuffix())
+          .apply(resources);
+    }
+    for (Kustomization.LabelSet set : k.labels) {
+      new Labels(set.pairs(), specs(set, config)).apply(resources);
+    }
+    if (!k.commonLabels.isEmpty()) {
+      new Labels(k.commonLabels, config.commonLabels()).apply(resources);
+    }
+    if (!k.commonAnnotations.isEmpty()) {
+      new Labels(k.commonAnnotations, config.commonAnnotations()).apply(resources);
+    }
+    for (Patch patch : k.jsonPatches) {
+      patch.apply(resources, loader);
+    }
+    for (Kustomization.Replicas replicas : k.replicas) {
+      new SetReplicas(replicas.name(), replicas.count(), config.replicas()).apply(resources);
+    }
+    for (Kustomization.Image image : k.images) {
+      new SetImage(
+              image.name(),
+              image.newName(),
+              image.newTag(),
+              image.digest(),
+              image.tagSuffix(),
+              image.origin(),
+              config.images())
+          .apply(resources);
+    }
+    for (Replacement.Entry entry : k.replacements) {
+      for (Replacement replacement : entry.load(loader)) {
+        replacement.apply(resources);
+      }
+    }
+  }
+
+  private static List<FieldSpec> specs(Kustomization.LabelSet set, TransformerConfig config) {
+    List<FieldSpec> specs = TransformerConfig.merge(set.fields(), config.labels(), set.origin());
+    if (set.selectors()) {
+      return TransformerConfig.merge(specs, config.commonLabels(), set.origin());
+    }
+    if (set.templates()) {
+      specs = TransformerConfig.merge(specs, config.templateLabels(), set.origin());
+    }
+    if (set.claimTemplates()) {
+      specs =
+          TransformerConfig.merge(
+              specs, List.of(DefaultSpecs.volumeClaimTemplateLabels()), set.origin());
+    }
+    return TransformerConfig.merge(specs, List.of(DefaultSpecs.metadataLabels()), set.origin());
+  }
+
+  /** What is done once, when everything is gathered. */
+  private static List<Item> finish(Accumulation resources, Kustomization target) {
+    for (Item item : resources.items()) {
+      if (item.needsHash()) {
+        NameHash.addTo(item);
+      }
+    }
+    new NameReferences(resources.items(), resources.config().nameReferences()).fix();
+    var items = new ArrayList<Item>(resources.size());
+    for (Item item : resources.items()) {
+      if (!isLocal(item)) {
+        item.setBody(BuildAnnotations.strip(item.body()));
+        items.add(item);
+      }
+    }
+    SortOptions sort = target.sortOptions == null ? SortOptions.LEGACY : target.sortOptions;
+    sort.sort(items);
+    return items;
+  }
+
+  /** Local configuration takes part in a build but is not part of its result. */
+  private static boolean isLocal(Item item) {
+    Mapping metadata = item.body().mapping("metadata");
+    Mapping annotations = metadata == null ? null : metadata.mapping("annotations");
+    Node value = annotations == null ? null : annotations.get("config.kubernetes.io/local-config");
+    return value instanceof Scalar scalar && !scalar.text().equals("false");
+  }
+}

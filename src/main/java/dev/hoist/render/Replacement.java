@@ -1,0 +1,346 @@
+package dev.hoist.render;
+
+import dev.hoist.diag.Diagnostic;
+import dev.hoist.diag.Diagnostics;
+import dev.hoist.diag.HoistException;
+import dev.hoist.diag.Origin;
+import dev.hoist.node.Fields;
+import dev.hoist.node.Mapping;
+import dev.hoist.node.Node;
+import dev.hoist.node.Scalar;
+import dev.hoist.node.Sequence;
+import dev.hoist.resource.ResourceId;
+import dev.hoist.yaml.YamlReader;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Copies a value from one field of one resource into fields of others.
+ *
+ * @param value given as text instead of a source
+ */
+record Replacement(
+    @Nullable Source source, @Nullable Scalar value, List<Target> targets, Origin origin) {
+
+  /** A {@code replacements} entry: a replacement, or the name of a file with one or several. */
+  record Entry(@Nullable Scalar path, @Nullable Replacement inline) {
+    static Entry read(Fields entry) {
+      Scalar path = entry.string("path");
+      boolean inline = entry.has("source") || entry.has("targets") || entry.has("sourceValue");
+      if (path != null && inline) {
+        entry.fault(
+            Diagnostic.error(
+                    "replacement.source",
+                    path.origin(),
+                    "a replacement has both \"path\" and an inline definition")
+                .hint("keep one of them"));
+      }
+      Replacement replacement = path == null ? Replacement.read(entry) : null;
+      if (path != null) {
+        entry.rejectOthers();
+      }
+      return new Entry(path, replacement);
+    }
+
+    List<Replacement> load(Loader loader) {
+      if (inline != null) {
+        return List.of(inline);
+      }
+      return path == null ? List.of() : readFile(path, loader);
+    }
+  }
+
+  /** The one resource and the field in it. */
+  record Source(
+      ResourceId id, boolean anyNamespace, FieldPath path, Options options, Origin origin) {}
+
+  /**
+   * Resources and fields to write to.
+   *
+   * @param reject exceptions from the selection
+   */
+  record Target(
+      Selector select,
+      List<Selector> reject,
+      List<Scalar> fieldPaths,
+      Options options,
+      Origin origin) {}
+
+  /**
+   * How a part of a text is taken or replaced.
+   *
+   * @param delimiter empty when the whole text is meant
+   */
+  record Options(String delimiter, int index, boolean create) {
+    static final Options NONE = new Options("", 0, false);
+
+    static Options read(@Nullable Fields fields) {
+      if (fields == null) {
+        return NONE;
+      }
+      Scalar index = fields.integer("index");
+      var options =
+          new Options(
+              fields.text("delimiter"),
+              index == null ? 0 : Integer.parseInt(index.text()),
+              fields.bool("create"));
+      fields.string("encoding");
+      fields.rejectOthers();
+      return options;
+    }
+  }
+
+  static Replacement read(Fields entry) {
+    Fields from = entry.object("source", "a replacement source");
+    Scalar value = entry.string("sourceValue");
+    var targets = new ArrayList<Target>();
+    for (Fields target : entry.objects("targets", "a replacement target")) {
+      targets.add(readTarget(target));
+    }
+    if (from != null && value != null) {
+      entry.fault(
+          Diagnostic.error(
+                  "replacement.source",
+                  value.origin(),
+                  "a replacement has both \"source\" and \"sourceValue\"")
+              .hint("keep one of them"));
+    }
+    if ((from == null && value == null) || targets.isEmpty()) {
+      entry.fault(
+          Diagnostic.error(
+                  "replacement.source",
+                  entry.origin(),
+                  "a replacement needs a source and at least one target")
+              .hint("add source: and targets:"));
+    }
+    var replacement =
+        new Replacement(from == null ? null : readSource(from), value, targets, entry.origin());
+    entry.rejectOthers();
+    return replacement;
+  }
+
+  private static Source readSource(Fields from) {
+    String namespace = from.text("namespace");
+    String group = from.text("group");
+    String version = from.text("version");
+    String kind = from.text("kind");
+    var id =
+        new ResourceId(
+            group,
+            version,
+            kind,
+            Scope.effective(group, version, kind, namespace),
+            from.text("name"));
+    Scalar path = from.string("fieldPath");
+    var source =
+        new Source(
+            id,
+            namespace.isEmpty(),
+            FieldPath.of(path == null || path.text().isEmpty() ? "metadata.name" : path.text()),
+            Options.read(from.object("options", "replacement options")),
+            path == null ? from.origin() : path.origin());
+    from.rejectOthers();
+    return source;
+  }
+
+  private static Target readTarget(Fields target) {
+    Fields select = target.object("select", "a replacement target's select");
+    if (select == null) {
+      target.fault(
+          Diagnostic.error(
+                  "replacement.select", target.origin(), "a replacement target needs \"select\"")
+              .hint("add select: with kind: and name:"));
+      select = new Fields(Mapping.empty(target.origin()), "select", target.faults());
+    }
+    var rejects = new ArrayList<Selector>();
+    for (Fields reject : target.objects("reject", "a replacement target's reject entry")) {
+      rejects.add(Selector.read(reject));
+    }
+    List<Scalar> paths = target.strings("fieldPaths");
+    if (paths.isEmpty()) {
+      paths = List.of(Scalar.string("metadata.name", target.origin()));
+    }
+    var result =
+        new Target(
+            Selector.read(select),
+            rejects,
+            paths,
+            Options.read(target.object("options", "replacement options")),
+            target.origin());
+    target.rejectOthers();
+    return result;
+  }
+
+  private static List<Replacement> readFile(Scalar path, Loader loader) {
+    String shown = loader.display(loader.filePath(path));
+    Node node = YamlReader.first(loader.file(path), shown, YamlReader.Keys.LAST_WINS);
+    var faults = new Diagnostics();
+    var replacements = new ArrayList<Replacement>();
+    List<Node> entries =
+        node instanceof Sequence list ? list.items() : node == null ? List.of() : List.of(node);
+    for (Node entry : entries) {
+      if (entry instanceof Mapping mapping) {
+        replacements.add(read(new Fields(mapping, "a replacement", faults)));
+      } else {
+        faults.add(
+            Diagnostic.error("config.wrong-type", entry.origin(), "a replacement must be an object")
+                .hint("write source: and targets:"));
+      }
+    }
+    faults.throwIfAny();
+    return replacements;
+  }
+
+  void apply(Accumulation resources) {
+    Node copied =
+        value != null ? value : source == null ? Scalar.plain("", origin) : take(source, resources);
+    for (Target target : targets) {
+      for (Item item : resources.items()) {
+        if (isMeant(item, target)) {
+          write(copied, item, target);
+        }
+      }
+    }
+    resources.idsChanged();
+  }
+
+  private static Node take(Source source, Accumulation resources) {
+    Item item = theOne(source, resources);
+    Node found = ReplacementFields.read(item.body(), source.path(), source.origin());
+    boolean empty =
+        (found instanceof Mapping mapping && mapping.isEmpty())
+            || (found instanceof Sequence list && list.isEmpty());
+    if (found == null || found.isNull() || empty) {
+      throw Diagnostic.error(
+              "replacement.no-source-field",
+              source.origin(),
+              "the source " + item.describe() + " has no field \"" + source.path().text() + "\"")
+          .because("the resource is written here", item.body().origin())
+          .hint("correct fieldPath")
+          .asException();
+    }
+    Options options = source.options();
+    if (options.delimiter().isEmpty()) {
+      return found;
+    }
+    if (!(found instanceof Scalar scalar)) {
+      throw Diagnostic.error(
+              "replacement.delimiter",
+              source.origin(),
+              "only a text can be split, and the source is " + FieldSpec.kindOf(found))
+          .hint("drop the delimiter, or name a field that holds a text")
+          .asException();
+    }
+    String[] parts = scalar.text().split(com.google.re2j.Pattern.quote(options.delimiter()), -1);
+    if (options.index() < 0 || options.index() >= parts.length) {
+      throw Diagnostic.error(
+              "replacement.index",
+              source.origin(),
+              "index "
+                  + options.index()
+                  + " is beyond the "
+                  + parts.length
+                  + " parts of the source")
+          .because("the text is written here", scalar.origin())
+          .hint("use an index from 0 to " + (parts.length - 1))
+          .asException();
+    }
+    return new Scalar(parts[options.index()], scalar.tag(), scalar.style(), scalar.origin());
+  }
+
+  private static Item theOne(Source source, Accumulation resources) {
+    Item only = null;
+    for (Item item : resources.items()) {
+      if (isSelected(item, source)) {
+        if (only != null) {
+          throw Diagnostic.error(
+                  "replacement.several-sources",
+                  source.origin(),
+                  "the replacement source fits several resources")
+              .because("one is " + only.describe(), only.body().origin())
+              .because("another is " + item.describe(), item.body().origin())
+              .hint("add name: or kind: to the source")
+              .asException();
+        }
+        only = item;
+      }
+    }
+    if (only == null) {
+      throw Diagnostic.error(
+              "replacement.no-source",
+              source.origin(),
+              "the replacement source fits no resource: "
+                  + Item.describe(
+                      source.id(), source.anyNamespace() ? "" : source.id().namespace()))
+          .hint("name a resource of this kustomization")
+          .asException();
+    }
+    return only;
+  }
+
+  private static boolean isSelected(Item item, Source source) {
+    ResourceId wanted = source.id();
+    for (ResourceId id : item.allIds()) {
+      if ((wanted.group().isEmpty() || wanted.group().equals(id.group()))
+          && (wanted.version().isEmpty() || wanted.version().equals(id.version()))
+          && (wanted.kind().isEmpty() || wanted.kind().equals(id.kind()))
+          && (wanted.name().isEmpty() || wanted.name().equals(id.name()))
+          && (source.anyNamespace() || wanted.namespace().equals(id.namespace()))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isMeant(Item item, Target target) {
+    if (!target.select().fitsLabels(item) || !fitsAnyId(target.select(), item)) {
+      return false;
+    }
+    for (Selector reject : target.reject()) {
+      boolean byLabels = reject.hasLabels();
+      if (byLabels && reject.fitsLabels(item)) {
+        return false;
+      }
+      if (!reject.isEmptyId() && fitsAnyId(reject, item)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean fitsAnyId(Selector selector, Item item) {
+    for (ResourceId id : item.allIds()) {
+      if (selector.fitsId(id, item)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static void write(Node copied, Item item, Target target) {
+    for (Scalar text : target.fieldPaths()) {
+      FieldPath path = FieldPath.of(text.text());
+      var fields = new ReplacementFields(path, text, target.options());
+      Mapping changed = fields.write(item.body(), copied);
+      if (!fields.found()) {
+        throw notFound(item, text, target.options());
+      }
+      item.setBody(changed);
+    }
+  }
+
+  private static HoistException notFound(Item item, Scalar path, Options options) {
+    return Diagnostic.error(
+            "replacement.no-target-field",
+            path.origin(),
+            (options.create() ? "cannot find or create field \"" : "there is no field \"")
+                + path.text()
+                + "\" in "
+                + item.describe())
+        .because("the resource is written here", item.body().origin())
+        .hint(
+            options.create() ? "correct the path" : "correct the path, or set options.create: true")
+        .asException();
+  }
+}

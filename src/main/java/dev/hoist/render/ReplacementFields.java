@@ -1,0 +1,266 @@
+package dev.hoist.render;
+
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import dev.hoist.diag.Diagnostic;
+import dev.hoist.diag.HoistException;
+import dev.hoist.diag.Origin;
+import dev.hoist.node.Mapping;
+import dev.hoist.node.Node;
+import dev.hoist.node.Scalar;
+import dev.hoist.node.Sequence;
+import dev.hoist.node.Style;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the fields a replacement reads or writes. One object serves one path in one resource. */
+final class ReplacementFields {
+  private final FieldPath path;
+  private final Scalar place;
+  private final Replacement.Options options;
+  private boolean found;
+
+  ReplacementFields(FieldPath path, Scalar place, Replacement.Options options) {
+    this.path = path;
+    this.place = place;
+    this.options = options;
+  }
+
+  /** Whether {@link #write} reached any field. */
+  boolean found() {
+    return found;
+  }
+
+  /** The value at a path of the source; null when there is none. */
+  static @Nullable Node read(Mapping object, FieldPath path, Origin at) {
+    Node node = object;
+    for (String segment : path.segments()) {
+      if (segment.equals("*")) {
+        throw Diagnostic.error("replacement.wildcard", at, "a source path cannot hold a wildcard")
+            .hint("name one item, by index or [key=value]")
+            .asException();
+      }
+      node = readStep(node, segment, at);
+      if (node == null) {
+        return null;
+      }
+    }
+    return node;
+  }
+
+  private static @Nullable Node readStep(Node node, String segment, Origin at) {
+    if (node instanceof Mapping mapping && !FieldPath.isItems(segment)) {
+      return mapping.get(segment);
+    }
+    if (!(node instanceof Sequence list)) {
+      return null;
+    }
+    if (segment.equals("-")) {
+      return list.isEmpty() ? null : list.get(list.size() - 1);
+    }
+    int index = FieldPath.index(segment);
+    if (index >= 0) {
+      if (index >= list.size()) {
+        throw beyond(index, list, at);
+      }
+      return list.get(index);
+    }
+    if (FieldPath.isItems(segment)) {
+      String key = FieldPath.itemKey(segment);
+      for (Node item : list.items()) {
+        Node value =
+            key.isEmpty() ? item : item instanceof Mapping mapping ? mapping.get(key) : null;
+        if (value instanceof Scalar scalar && scalar.text().equals(FieldPath.itemValue(segment))) {
+          return item;
+        }
+      }
+    }
+    return null;
+  }
+
+  private static HoistException beyond(int index, Sequence list, Origin at) {
+    return Diagnostic.error(
+            "replacement.index",
+            at,
+            "index " + index + " is beyond the " + list.size() + " items of the list")
+        .because("the list is written here", list.origin())
+        .hint("correct the index in the path")
+        .asException();
+  }
+
+  /** The object with the value written to every field the path leads to. */
+  Mapping write(Mapping object, Node value) {
+    return (Mapping) walk(object, 0, value, false);
+  }
+
+  private Node walk(Node node, int depth, Node value, boolean fresh) {
+    if (depth == path.segments().size()) {
+      found = true;
+      return set(node, value, fresh);
+    }
+    String segment = path.segments().get(depth);
+    if (node instanceof Mapping mapping && !FieldPath.isItems(segment)) {
+      return field(mapping, segment, depth, value);
+    }
+    if (node instanceof Sequence list) {
+      return items(list, segment, depth, value);
+    }
+    if (node.isNull() && options.create()) {
+      return walk(container(depth, node.origin()), depth, value, false);
+    }
+    return node;
+  }
+
+  private Node field(Mapping mapping, String segment, int depth, Node value) {
+    if (segment.equals("*")) {
+      Mapping changed = mapping;
+      for (int i = 0; i < mapping.size(); i++) {
+        changed = changed.with(mapping.key(i), walk(mapping.value(i), depth + 1, value, false));
+      }
+      return changed;
+    }
+    Node child = mapping.get(segment);
+    if (child == null) {
+      if (!options.create()) {
+        return mapping;
+      }
+      boolean last = depth == path.segments().size() - 1;
+      Node made = last ? Scalar.plain("", value.origin()) : container(depth + 1, value.origin());
+      return mapping.with(segment, walk(made, depth + 1, value, last));
+    }
+    return mapping.with(segment, walk(child, depth + 1, value, false));
+  }
+
+  private Node container(int depth, Origin at) {
+    String next = path.segments().get(depth);
+    boolean list = FieldPath.isItems(next) || next.equals("-") || FieldPath.index(next) >= 0;
+    return list ? Sequence.of(List.of(), false, at) : Mapping.empty(at);
+  }
+
+  private Node items(Sequence list, String segment, int depth, Node value) {
+    if (segment.equals("*")) {
+      Sequence changed = list;
+      for (int i = 0; i < list.size(); i++) {
+        changed = changed.with(i, walk(list.get(i), depth + 1, value, false));
+      }
+      return changed;
+    }
+    int index = FieldPath.index(segment);
+    if (index >= 0) {
+      if (index < list.size()) {
+        return list.with(index, walk(list.get(index), depth + 1, value, false));
+      }
+      if (options.create() && index == list.size()) {
+        return append(list, depth, value, null);
+      }
+      throw beyond(index, list, place.origin());
+    }
+    if (!FieldPath.isItems(segment)) {
+      return list;
+    }
+    String key = FieldPath.itemKey(segment);
+    Pattern wanted = pattern(FieldPath.itemValue(segment));
+    Sequence changed = list;
+    boolean any = false;
+    for (int i = 0; i < list.size(); i++) {
+      Node item = list.get(i);
+      Node field = key.isEmpty() ? item : item instanceof Mapping mapping ? mapping.get(key) : null;
+      if (field instanceof Scalar scalar && wanted.matcher(written(scalar)).find()) {
+        any = true;
+        if (key.isEmpty()) {
+          found = true;
+          changed = changed.with(i, set(item, value, false));
+        } else {
+          changed = changed.with(i, walk(item, depth + 1, value, false));
+        }
+      }
+    }
+    if (!any && options.create()) {
+      Scalar name = Scalar.string(FieldPath.itemValue(segment), place.origin());
+      return append(
+          list,
+          depth,
+          value,
+          key.isEmpty() ? name : Mapping.builder().put(key, name).build(place.origin()));
+    }
+    return changed;
+  }
+
+  private Node append(Sequence list, int depth, Node value, @Nullable Node made) {
+    boolean last = depth == path.segments().size() - 1;
+    Node item = made;
+    if (item == null) {
+      item = last ? Scalar.plain("", value.origin()) : container(depth + 1, value.origin());
+    }
+    var all = new ArrayList<>(list.items());
+    all.add(walk(item, depth + 1, value, last));
+    return list.withItems(all);
+  }
+
+  private Pattern pattern(String expression) {
+    try {
+      return Pattern.compile(expression);
+    } catch (PatternSyntaxException e) {
+      throw Diagnostic.error(
+              "selector.expression",
+              place.origin(),
+              "\"" + expression + "\" is no regular expression: " + e.getDescription())
+          .hint("correct the expression; its syntax is RE2's")
+          .asException();
+    }
+  }
+
+  /** A scalar as it stands in the file, quotes included. */
+  private static String written(Scalar scalar) {
+    return switch (scalar.style()) {
+      case SINGLE_QUOTED -> "'" + scalar.text() + "'";
+      case DOUBLE_QUOTED -> "\"" + scalar.text() + "\"";
+      case PLAIN, LITERAL, FOLDED -> scalar.text();
+    };
+  }
+
+  /**
+   * An old scalar keeps its type and style and takes the text alone; anything else is replaced by
+   * the value.
+   */
+  private Node set(Node old, Node value, boolean fresh) {
+    if (!options.delimiter().isEmpty()) {
+      return inPart(old, value);
+    }
+    if (fresh || !(old instanceof Scalar scalar)) {
+      return value;
+    }
+    String text = value instanceof Scalar source ? source.text() : "";
+    return withText(scalar, text, value.origin());
+  }
+
+  private static Scalar withText(Scalar old, String text, Origin source) {
+    if (old.text().equals(text)) {
+      return old;
+    }
+    boolean plain = old.style() == Style.PLAIN;
+    return new Scalar(text, plain ? old.type() : old.tag(), old.style(), source);
+  }
+
+  private Node inPart(Node old, Node value) {
+    if (!(old instanceof Scalar scalar) || !(value instanceof Scalar source)) {
+      throw Diagnostic.error(
+              "replacement.delimiter", place.origin(), "only a text can be replaced in part")
+          .because("the field is written here", old.origin())
+          .hint("drop the delimiter, or name a field that holds a text")
+          .asException();
+    }
+    String delimiter = options.delimiter();
+    var parts = new ArrayList<String>(List.of(scalar.text().split(Pattern.quote(delimiter), -1)));
+    int index = options.index();
+    if (index < 0) {
+      parts.add(0, source.text());
+    } else if (index >= parts.size()) {
+      parts.add(source.text());
+    } else {
+      parts.set(index, source.text());
+    }
+    return withText(scalar, String.join(delimiter, parts), source.origin());
+  }
+}

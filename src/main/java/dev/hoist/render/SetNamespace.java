@@ -1,0 +1,131 @@
+package dev.hoist.render;
+
+import dev.hoist.diag.Diagnostic;
+import dev.hoist.node.Mapping;
+import dev.hoist.node.Node;
+import dev.hoist.node.Scalar;
+import dev.hoist.node.Sequence;
+import dev.hoist.node.Style;
+import dev.hoist.node.Tag;
+import dev.hoist.resource.ResourceId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Moves resources into a namespace.
+ *
+ * @param unsetOnly whether a namespace that is already written stays
+ */
+record SetNamespace(Scalar namespace, boolean unsetOnly, Subjects subjects, List<FieldSpec> specs)
+    implements Transform {
+
+  /**
+   * Which subjects of role bindings follow: the mode of the transformer's setRoleBindingSubjects.
+   */
+  enum Subjects {
+    DEFAULT_ONLY,
+    ALL_SERVICE_ACCOUNTS,
+    NONE
+  }
+
+  @Override
+  public void apply(Accumulation resources) {
+    for (Item item : resources.items()) {
+      item.remember();
+      if (!item.isClusterScoped()) {
+        item.setBody(inMetadata(item.body()));
+      }
+      for (FieldSpec spec : specs) {
+        if (spec.appliesTo(item.id()) && !isForeign(spec, item.id())) {
+          item.setBody(spec.update(item.body(), FieldSpec.Missing.SCALAR, old -> set(spec, old)));
+        }
+      }
+      if (isBinding(item.id()) && subjects != Subjects.NONE) {
+        item.setBody(inSubjects(item.body()));
+      }
+    }
+    resources.idsChanged();
+    refuseConflicts(resources);
+  }
+
+  private void refuseConflicts(Accumulation resources) {
+    Map<ResourceId, Item> seen = new HashMap<>();
+    for (Item item : resources.items()) {
+      Item other = seen.putIfAbsent(item.id(), item);
+      if (other != null) {
+        throw Diagnostic.error(
+                "namespace.conflict",
+                namespace.origin(),
+                "namespace \""
+                    + namespace.text()
+                    + "\" gives two resources the id "
+                    + item.describe())
+            .because("one is written here", other.body().origin())
+            .because("the other is written here", item.body().origin())
+            .hint("give one of them another name")
+            .asException();
+      }
+    }
+  }
+
+  /** A metadata/name spec holds for core Namespace objects alone. */
+  private static boolean isForeign(FieldSpec spec, ResourceId id) {
+    return spec.path().equals("metadata/name")
+        && !(id.group().isEmpty() && id.version().equals("v1"));
+  }
+
+  private static boolean isBinding(ResourceId id) {
+    return id.kind().equals("RoleBinding") || id.kind().equals("ClusterRoleBinding");
+  }
+
+  private Mapping inMetadata(Mapping body) {
+    Mapping metadata = body.mapping("metadata");
+    if (metadata == null) {
+      metadata = Mapping.empty(body.origin());
+    }
+    return body.with("metadata", inField(metadata));
+  }
+
+  private Mapping inField(Mapping holder) {
+    Node old = holder.get("namespace");
+    if (unsetOnly && old instanceof Scalar scalar && !scalar.isNull() && !scalar.text().isEmpty()) {
+      return holder;
+    }
+    return holder.with("namespace", string(old));
+  }
+
+  private Node set(FieldSpec spec, Node old) {
+    if (!(old instanceof Scalar scalar)) {
+      throw spec.wrongKind(old, "a scalar");
+    }
+    return unsetOnly && !scalar.isNull() && !scalar.text().isEmpty() ? scalar : string(scalar);
+  }
+
+  private Scalar string(@Nullable Node old) {
+    Style style = old instanceof Scalar scalar ? scalar.style() : Style.PLAIN;
+    return new Scalar(namespace.text(), Tag.STR, style, namespace.origin());
+  }
+
+  private Mapping inSubjects(Mapping body) {
+    if (!(body.get("subjects") instanceof Sequence list)) {
+      return body;
+    }
+    Sequence changed = list;
+    for (int i = 0; i < list.size(); i++) {
+      if (list.get(i) instanceof Mapping subject && follows(subject)) {
+        changed = changed.with(i, inField(subject));
+      }
+    }
+    return body.with("subjects", changed);
+  }
+
+  private boolean follows(Mapping subject) {
+    return switch (subjects) {
+      case DEFAULT_ONLY -> "default".equals(subject.text("name"));
+      case ALL_SERVICE_ACCOUNTS -> "ServiceAccount".equals(subject.text("kind"));
+      case NONE -> false;
+    };
+  }
+}
