@@ -1,0 +1,183 @@
+package dev.hoist.git;
+
+import dev.hoist.diag.Diagnostic;
+import dev.hoist.diag.HoistException;
+import dev.hoist.diag.Origin;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.eclipse.jgit.errors.TransportException;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.NullProgressMonitor;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectIdRef;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.RefUpdate;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.transport.FetchConnection;
+import org.eclipse.jgit.transport.PackLock;
+import org.eclipse.jgit.transport.RefSpec;
+import org.eclipse.jgit.transport.Transport;
+
+/**
+ * Fetches named refs in one connection, and only those. JGit's own fetch fails when one of several
+ * branches does not exist, so the steps are taken here one by one.
+ */
+final class Fetcher {
+  private static final int LOCK_TRIES = 20;
+  private static final int LOCK_PAUSE_MS = 10;
+
+  private final Repo repo;
+  private final GitUrl url;
+  private final String display;
+
+  Fetcher(Repo repo, GitUrl url, String display) {
+    this.repo = repo;
+    this.url = url;
+    this.display = display;
+  }
+
+  /**
+   * Fetches refs.
+   *
+   * @param tracking by the name of a ref there, the name under which it is kept here
+   * @return where each ref stands that exists
+   */
+  Map<String, ObjectId> fetch(Map<String, String> tracking) {
+    var specs = new ArrayList<RefSpec>();
+    for (String name : tracking.keySet()) {
+      specs.add(new RefSpec(name));
+    }
+    try (Transport transport = new Transports(repo).forFetch(url);
+        FetchConnection connection = transport.openFetch(specs)) {
+      var found = new LinkedHashMap<String, ObjectId>();
+      var wanted = new ArrayList<Ref>();
+      for (String name : tracking.keySet()) {
+        Ref ref = connection.getRef(name);
+        ObjectId id = ref == null ? null : ref.getObjectId();
+        if (id != null) {
+          found.put(name, id);
+          if (!isHere(id)) {
+            wanted.add(ref);
+          }
+        }
+      }
+      receive(connection, wanted, found, tracking);
+      return found;
+    } catch (IOException e) {
+      throw unreachable(display, "cannot be read", e);
+    }
+  }
+
+  /** The pack that comes is locked against a collection until the refs that need it are there. */
+  private void receive(
+      FetchConnection connection,
+      List<Ref> wanted,
+      Map<String, ObjectId> found,
+      Map<String, String> tracking)
+      throws IOException {
+    try {
+      if (!wanted.isEmpty()) {
+        connection.setPackLockMessage("hoist fetch");
+        connection.fetch(NullProgressMonitor.INSTANCE, wanted, Set.of());
+      }
+      for (Map.Entry<String, ObjectId> ref : found.entrySet()) {
+        String name = tracking.get(ref.getKey());
+        if (name != null) {
+          keep(name, ref.getValue());
+        }
+      }
+    } finally {
+      for (PackLock lock : connection.getPackLocks()) {
+        lock.unlock();
+      }
+    }
+  }
+
+  private boolean isHere(ObjectId id) throws IOException {
+    try (ObjectReader reader = repo.repository().newObjectReader()) {
+      return reader.has(id);
+    }
+  }
+
+  /**
+   * Remembers where a ref stood. Another process may hold the lock for a moment; should it never
+   * let go, the answer is still right, for it comes from the connection.
+   */
+  private void keep(String name, ObjectId id) throws IOException {
+    Repository repository = repo.repository();
+    for (int i = 0; i < LOCK_TRIES; i++) {
+      RefUpdate update = repository.updateRef(name);
+      update.setNewObjectId(id);
+      update.setForceUpdate(true);
+      update.disableRefLog();
+      if (update.update() != RefUpdate.Result.LOCK_FAILURE) {
+        return;
+      }
+      try {
+        Thread.sleep(LOCK_PAUSE_MS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+
+  /** Gets one commit by its id, with its history. */
+  void fetchCommit(CommitId id) {
+    try (Transport transport = new Transports(repo).forFetch(url);
+        FetchConnection connection = transport.openFetch(List.of(new RefSpec(Constants.HEAD)))) {
+      Ref commit = new ObjectIdRef.Unpeeled(Ref.Storage.NETWORK, id.hex(), id.object());
+      try {
+        connection.fetch(NullProgressMonitor.INSTANCE, List.of(commit), Set.of());
+      } catch (TransportException e) {
+        throw notGiven(id, e);
+      }
+    } catch (IOException e) {
+      throw unreachable(display, "cannot be read", e);
+    }
+    if (!repo.has(id)) {
+      throw notGiven(id, new TransportException("it sent something else"));
+    }
+  }
+
+  private HoistException notGiven(CommitId id, TransportException cause) {
+    return Diagnostic.error(
+            "git.missing-commit",
+            Origin.NONE,
+            "commit " + id + " is not here and \"" + display + "\" does not give it")
+        .because(GitFault.reason(cause), Origin.NONE)
+        .hint("push a branch that contains it")
+        .asException();
+  }
+
+  /** Words for a remote that does not answer as it should. */
+  static HoistException unreachable(String display, String what, Exception cause) {
+    String reason = GitFault.reason(cause);
+    return Diagnostic.error("git.remote", Origin.NONE, "remote \"" + display + "\" " + what)
+        .because(reason, Origin.NONE)
+        .hint(hint(reason.toLowerCase(Locale.ROOT)))
+        .asException();
+  }
+
+  private static String hint(String reason) {
+    if (reason.contains("not authorized")
+        || reason.contains("authentication")
+        || reason.contains("credentials")
+        || reason.contains("not permitted")) {
+      return "give a token in HOIST_GIT_TOKEN, or set up a credential helper";
+    }
+    if (reason.contains("cannot log in") || reason.contains("auth fail")) {
+      return "add a key to the ssh agent, or name one in HOIST_SSH_KEY";
+    }
+    if (reason.contains("server key")) {
+      return "add the host to ~/.ssh/known_hosts: ssh-keyscan <host>";
+    }
+    return "check the address and the network";
+  }
+}

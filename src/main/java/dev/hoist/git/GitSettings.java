@@ -1,0 +1,56 @@
+package dev.hoist.git;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the git room may know of its surroundings; it reads neither the process environment nor the
+ * clock by itself.
+ *
+ * @param vars environment variables; the tokens among them are sent to the remote alone
+ * @param networkTimeout how long a silent connection is waited for; never unlimited, because a
+ *     half-open connection would hang for ever
+ * @param identity who commits, before everything the environment or git's configuration says
+ */
+public record GitSettings(
+    Map<String, String> vars, Clock clock, Duration networkTimeout, Optional<Person> identity) {
+  private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
+
+  public GitSettings {
+    vars = Map.copyOf(vars);
+  }
+
+  /** The usual settings for an environment. */
+  public static GitSettings of(Map<String, String> vars, Clock clock) {
+    return new GitSettings(vars, clock, DEFAULT_TIMEOUT, Optional.empty());
+  }
+
+  /** A variable that is set and not empty. */
+  Optional<String> variable(String name) {
+    String value = vars.get(name);
+    return value == null || value.isEmpty() ? Optional.empty() : Optional.of(value);
+  }
+
+  /** Whether a build server runs this; hints then speak of its settings. */
+  public boolean ci() {
+    return variable("CI").filter(value -> !value.equals("false")).isPresent();
+  }
+
+  /** The home folder of the user, if there is one. */
+  Optional<Path> home() {
+    return variable("HOME").or(() -> variable("USERPROFILE")).map(Path::of);
+  }
+
+  int timeoutSeconds() {
+    return (int) Math.max(1, Math.min(Integer.MAX_VALUE / 1000, networkTimeout.toSeconds()));
+  }
+
+  /** Only the names: values may be tokens. */
+  @Override
+  public String toString() {
+    return "GitSettings" + vars.keySet();
+  }
+}

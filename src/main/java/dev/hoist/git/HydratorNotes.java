@@ -1,0 +1,88 @@
+package dev.hoist.git;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.eclipse.jgit.lib.CommitBuilder;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.notes.NoteMap;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+
+/**
+ * The git notes that say which source commit an environment commit was rendered from. Argo CD's
+ * hydrator and GitOps Promoter read and write the same ones, with exactly this body.
+ */
+final class HydratorNotes {
+  static final String REF = "refs/notes/hydrator.metadata";
+
+  private static final Pattern DRY_SHA = Pattern.compile("\"drySha\"\\s*:\\s*\"([0-9a-f]{40})\"");
+  private static final int MAX_NOTE = 1 << 16;
+
+  private HydratorNotes() {}
+
+  /** Reads one note; empty for a note that somebody else wrote differently. */
+  static Optional<CommitId> read(Repository repository, ObjectId notes, CommitId hydrated)
+      throws IOException {
+    try (ObjectReader reader = repository.newObjectReader();
+        RevWalk walk = new RevWalk(reader)) {
+      ObjectId note = NoteMap.read(reader, walk.parseCommit(notes)).get(hydrated.object());
+      if (note == null) {
+        return Optional.empty();
+      }
+      byte[] body = reader.open(note, Constants.OBJ_BLOB).getCachedBytes(MAX_NOTE);
+      Matcher matcher = DRY_SHA.matcher(new String(body, StandardCharsets.UTF_8));
+      return matcher.find() ? CommitId.parse(matcher.group(1)) : Optional.empty();
+    }
+  }
+
+  /**
+   * Writes notes on top of others.
+   *
+   * @param notes the head of the notes, or the zero id when there are none
+   * @return the new head; the old one when all of it was noted already
+   */
+  static ObjectId write(
+      Repository repository,
+      ObjectId notes,
+      Map<CommitId, CommitId> drySha,
+      Identity identity,
+      Instant time)
+      throws IOException {
+    try (ObjectInserter inserter = repository.newObjectInserter();
+        ObjectReader reader = repository.newObjectReader();
+        RevWalk walk = new RevWalk(reader)) {
+      boolean fresh = notes.equals(ObjectId.zeroId());
+      RevCommit parent = fresh ? null : walk.parseCommit(notes);
+      NoteMap map = parent == null ? NoteMap.newEmptyMap() : NoteMap.read(reader, parent);
+      for (Map.Entry<CommitId, CommitId> entry : drySha.entrySet()) {
+        String body = "{\"drySha\":\"" + entry.getValue() + "\"}";
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        map.set(entry.getKey().object(), inserter.insert(Constants.OBJ_BLOB, bytes));
+      }
+      ObjectId tree = map.writeTree(inserter);
+      if (parent != null && tree.equals(parent.getTree())) {
+        return notes;
+      }
+      var commit = new CommitBuilder();
+      commit.setTreeId(tree);
+      if (parent != null) {
+        commit.setParentId(parent);
+      }
+      commit.setAuthor(CommitWriter.ident(identity.author(), time));
+      commit.setCommitter(CommitWriter.ident(identity.committer(), time));
+      commit.setMessage("Notes added by 'hoist'\n");
+      ObjectId id = inserter.insert(commit);
+      inserter.flush();
+      return id;
+    }
+  }
+}

@@ -1,0 +1,204 @@
+package dev.hoist.git;
+
+import dev.hoist.diag.Diagnostic;
+import dev.hoist.diag.HoistException;
+import dev.hoist.diag.Origin;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jgit.lib.BatchRefUpdate;
+import org.eclipse.jgit.lib.NullProgressMonitor;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.RefUpdate;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.transport.ReceiveCommand;
+
+/** Environment branches in the repository itself: a push is a move of the branch, under a lock. */
+final class LocalBranches implements Remote {
+  private static final int NOTE_TRIES = 10;
+
+  private final Repo repo;
+  private final Repository repository;
+
+  LocalBranches(Repo repo) {
+    this.repo = repo;
+    this.repository = repo.repository();
+  }
+
+  @Override
+  public String display() {
+    return "this repository";
+  }
+
+  @Override
+  public boolean isLocal() {
+    return true;
+  }
+
+  @Override
+  public Map<BranchName, CommitId> heads(List<BranchName> branches) {
+    var heads = new LinkedHashMap<BranchName, CommitId>();
+    for (BranchName branch : branches) {
+      ObjectId id = head(branch.ref());
+      if (!id.equals(ObjectId.zeroId())) {
+        heads.put(branch, CommitId.of(id));
+      }
+    }
+    return heads;
+  }
+
+  private ObjectId head(String name) {
+    try {
+      Ref ref = repository.getRefDatabase().exactRef(name);
+      ObjectId id = ref == null ? null : ref.getObjectId();
+      return id == null ? ObjectId.zeroId() : id;
+    } catch (IOException e) {
+      throw GitFault.broken("\"" + name + "\" cannot be read", e);
+    }
+  }
+
+  @Override
+  public void fetchCommit(CommitId id) {
+    if (!repo.has(id)) {
+      throw GitFault.missing(id, repo.isShallow());
+    }
+  }
+
+  @Override
+  public List<PushResult> push(List<BranchUpdate> updates) {
+    try {
+      List<String> checkedOut = repo.checkedOutRefs();
+      for (BranchUpdate update : updates) {
+        if (checkedOut.contains(update.branch().ref())) {
+          throw checkedOut(update.branch());
+        }
+      }
+      return updates.size() == 1 ? List.of(move(updates.get(0))) : moveAll(updates);
+    } catch (IOException e) {
+      throw GitFault.broken("the branches cannot be moved", e);
+    }
+  }
+
+  private static HoistException checkedOut(BranchName branch) {
+    return Diagnostic.error(
+            "push.checked-out",
+            Origin.NONE,
+            "branch \"" + branch + "\" is checked out and was not moved")
+        .because("the files of the work tree would no longer belong to it", Origin.NONE)
+        .hint("check out another branch, or add a remote for the environment branches")
+        .asException();
+  }
+
+  private PushResult move(BranchUpdate update) throws IOException {
+    if (head(update.branch().ref()).equals(update.newId().object())) {
+      return new PushResult.UpToDate(update);
+    }
+    RefUpdate.Result result = move(update.branch().ref(), update.oldObject(), update.newId());
+    return switch (result) {
+      case NEW, FAST_FORWARD -> new PushResult.Pushed(update);
+      case NO_CHANGE -> new PushResult.UpToDate(update);
+      case REJECTED -> new PushResult.Refused(update, "it would lose commits", List.of());
+      case LOCK_FAILURE -> rejected(update, "the branch was moved by somebody else");
+      default -> new PushResult.Refused(update, "git answered " + result, List.of());
+    };
+  }
+
+  private RefUpdate.Result move(String ref, ObjectId old, CommitId id) throws IOException {
+    RefUpdate move = repository.updateRef(ref);
+    move.setExpectedOldObjectId(old);
+    move.setNewObjectId(id.object());
+    move.setRefLogIdent(logIdent());
+    move.setRefLogMessage("hoist", true);
+    try (RevWalk walk = new RevWalk(repository)) {
+      return move.update(walk);
+    }
+  }
+
+  private PersonIdent logIdent() {
+    Instant now = repo.settings().clock().instant();
+    return CommitWriter.ident(repo.identity().committer(), now);
+  }
+
+  private PushResult rejected(BranchUpdate update, String reason) {
+    ObjectId found = head(update.branch().ref());
+    return new PushResult.Rejected(
+        update,
+        found.equals(ObjectId.zeroId()) ? Optional.empty() : Optional.of(CommitId.of(found)),
+        reason);
+  }
+
+  private List<PushResult> moveAll(List<BranchUpdate> updates) throws IOException {
+    BatchRefUpdate batch = repository.getRefDatabase().newBatchUpdate();
+    batch.setAtomic(true);
+    batch.setAllowNonFastForwards(false);
+    batch.setRefLogIdent(logIdent());
+    batch.setRefLogMessage("hoist", true);
+    var commands = new ArrayList<ReceiveCommand>();
+    for (BranchUpdate update : updates) {
+      boolean there = head(update.branch().ref()).equals(update.newId().object());
+      var command =
+          new ReceiveCommand(
+              there ? update.newId().object() : update.oldObject(),
+              update.newId().object(),
+              update.branch().ref());
+      commands.add(command);
+      if (!there) {
+        batch.addCommand(command);
+      }
+    }
+    try (RevWalk walk = new RevWalk(repository)) {
+      batch.execute(walk, NullProgressMonitor.INSTANCE);
+    }
+    var results = new ArrayList<PushResult>();
+    for (int i = 0; i < updates.size(); i++) {
+      BranchUpdate update = updates.get(i);
+      ReceiveCommand command = commands.get(i);
+      results.add(
+          switch (command.getResult()) {
+            case NOT_ATTEMPTED -> new PushResult.UpToDate(update);
+            case OK -> new PushResult.Pushed(update);
+            case REJECTED_NONFASTFORWARD ->
+                new PushResult.Refused(update, "it would lose commits", List.of());
+            default -> rejected(update, "another branch of the same push could not be moved");
+          });
+    }
+    return results;
+  }
+
+  @Override
+  public Optional<CommitId> drySha(CommitId hydrated) {
+    ObjectId notes = head(HydratorNotes.REF);
+    try {
+      return notes.equals(ObjectId.zeroId())
+          ? Optional.empty()
+          : HydratorNotes.read(repository, notes, hydrated);
+    } catch (IOException e) {
+      throw GitFault.broken("the notes cannot be read", e);
+    }
+  }
+
+  @Override
+  public Optional<String> annotate(Map<CommitId, CommitId> drySha) {
+    try {
+      for (int i = 0; i < NOTE_TRIES; i++) {
+        ObjectId old = head(HydratorNotes.REF);
+        Instant now = repo.settings().clock().instant();
+        ObjectId notes = HydratorNotes.write(repository, old, drySha, repo.identity(), now);
+        if (notes.equals(old)
+            || move(HydratorNotes.REF, old, CommitId.of(notes)) != RefUpdate.Result.LOCK_FAILURE) {
+          return Optional.empty();
+        }
+      }
+      return Optional.of("somebody else keeps writing notes");
+    } catch (IOException e) {
+      return Optional.of(GitFault.reason(e));
+    }
+  }
+}

@@ -1,0 +1,205 @@
+package dev.hoist.git;
+
+import dev.hoist.diag.Diagnostic;
+import dev.hoist.diag.HoistException;
+import dev.hoist.diag.Origin;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.Repository;
+
+/**
+ * Environment branches in another repository. What is fetched is kept under {@code
+ * refs/remotes/<name>/} as git does, or under {@code refs/hoist/} for an address without a name;
+ * the notes always under {@code refs/hoist/}, so that nobody's own notes are overwritten.
+ */
+final class NetworkRemote implements Remote {
+  /** Argo CD gives up after five seconds, too. */
+  private static final int NOTE_TRIES = 8;
+
+  private final Repo repo;
+  private final String display;
+  private final GitUrl pushUrl;
+  private final Fetcher fetcher;
+  private final String branchPrefix;
+  private final String notesRef;
+
+  private NetworkRemote(
+      Repo repo, String display, GitUrl fetchUrl, GitUrl pushUrl, String key, String branchPrefix) {
+    this.repo = repo;
+    this.display = display;
+    this.pushUrl = pushUrl;
+    this.fetcher = new Fetcher(repo, fetchUrl, display);
+    this.branchPrefix = branchPrefix;
+    this.notesRef = "refs/hoist/" + key + "/notes/hydrator.metadata";
+  }
+
+  static NetworkRemote named(Repo repo, String name) {
+    var config = repo.repository().getConfig();
+    String url = config.getString("remote", name, "url");
+    if (url == null) {
+      throw Diagnostic.error(
+              "git.no-remote",
+              Origin.NONE,
+              "remote \"" + Printable.line(name) + "\" has no address")
+          .hint("set it: git remote set-url " + Printable.line(name) + " <address>")
+          .asException();
+    }
+    String push = config.getString("remote", name, "pushurl");
+    GitUrl fetchUrl = GitUrl.parse(url);
+    return new NetworkRemote(
+        repo,
+        Printable.line(name),
+        fetchUrl,
+        push == null ? fetchUrl : GitUrl.parse(push),
+        key(name),
+        Repository.isValidRefName(Constants.R_REMOTES + name + "/x")
+            ? Constants.R_REMOTES + name + "/"
+            : "refs/hoist/" + key(name) + "/heads/");
+  }
+
+  static NetworkRemote at(Repo repo, GitUrl url) {
+    String key = key(url.toString());
+    return new NetworkRemote(repo, url.toString(), url, url, key, "refs/hoist/" + key + "/heads/");
+  }
+
+  /** A name for refs that any text can have: the start of its hash. */
+  private static String key(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return new ObjectInserter.Formatter().idFor(Constants.OBJ_BLOB, bytes).name().substring(0, 16);
+  }
+
+  @Override
+  public String display() {
+    return display;
+  }
+
+  @Override
+  public boolean isLocal() {
+    return false;
+  }
+
+  @Override
+  public Map<BranchName, CommitId> heads(List<BranchName> branches) {
+    var tracking = new LinkedHashMap<String, String>();
+    for (BranchName branch : branches) {
+      tracking.put(branch.ref(), branchPrefix + branch);
+    }
+    tracking.put(HydratorNotes.REF, notesRef);
+    Map<String, ObjectId> found = fetcher.fetch(tracking);
+    var heads = new LinkedHashMap<BranchName, CommitId>();
+    for (BranchName branch : branches) {
+      ObjectId id = found.get(branch.ref());
+      if (id != null) {
+        heads.put(branch, CommitId.of(id));
+      }
+    }
+    return heads;
+  }
+
+  @Override
+  public void fetchCommit(CommitId id) {
+    if (!repo.has(id)) {
+      fetcher.fetchCommit(id);
+    }
+  }
+
+  @Override
+  public List<PushResult> push(List<BranchUpdate> updates) {
+    var moves = new ArrayList<Pusher.Move>();
+    for (BranchUpdate update : updates) {
+      moves.add(
+          new Pusher.Move(
+              update.branch().ref(),
+              branchPrefix + update.branch(),
+              update.oldObject(),
+              update.newId().object()));
+    }
+    List<Pusher.Outcome> outcomes = new Pusher(repo, pushUrl, display).push(moves);
+    var results = new ArrayList<PushResult>();
+    for (int i = 0; i < updates.size(); i++) {
+      BranchUpdate update = updates.get(i);
+      results.add(
+          switch (outcomes.get(i)) {
+            case Pusher.Outcome.Done() -> new PushResult.Pushed(update);
+            case Pusher.Outcome.Same() -> new PushResult.UpToDate(update);
+            case Pusher.Outcome.Moved(ObjectId found, String reason) ->
+                new PushResult.Rejected(update, id(found), reason);
+            case Pusher.Outcome.Refused(String reason, List<String> remote) ->
+                new PushResult.Refused(update, reason, remote);
+          });
+    }
+    return results;
+  }
+
+  private static Optional<CommitId> id(ObjectId found) {
+    return found.equals(ObjectId.zeroId()) ? Optional.empty() : Optional.of(CommitId.of(found));
+  }
+
+  @Override
+  public Optional<CommitId> drySha(CommitId hydrated) {
+    try {
+      ObjectId notes = notes();
+      return notes.equals(ObjectId.zeroId())
+          ? Optional.empty()
+          : HydratorNotes.read(repo.repository(), notes, hydrated);
+    } catch (IOException e) {
+      throw GitFault.broken("the notes cannot be read", e);
+    }
+  }
+
+  private ObjectId notes() throws IOException {
+    Ref ref = repo.repository().getRefDatabase().exactRef(notesRef);
+    ObjectId id = ref == null ? null : ref.getObjectId();
+    return id == null ? ObjectId.zeroId() : id;
+  }
+
+  @Override
+  public Optional<String> annotate(Map<CommitId, CommitId> drySha) {
+    String reason = "somebody else keeps writing notes";
+    try {
+      for (int i = 0; i < NOTE_TRIES; i++) {
+        ObjectId old = notes();
+        Instant now = repo.settings().clock().instant();
+        ObjectId notes = HydratorNotes.write(repo.repository(), old, drySha, repo.identity(), now);
+        if (notes.equals(old)) {
+          return Optional.empty();
+        }
+        var move = new Pusher.Move(HydratorNotes.REF, notesRef, old, notes);
+        Pusher.Outcome outcome = new Pusher(repo, pushUrl, display).push(List.of(move)).get(0);
+        if (outcome instanceof Pusher.Outcome.Refused refused) {
+          return Optional.of(refused.reason());
+        }
+        if (!(outcome instanceof Pusher.Outcome.Moved moved)) {
+          return Optional.empty();
+        }
+        reason = moved.reason();
+        pause(i);
+        fetcher.fetch(Map.of(HydratorNotes.REF, notesRef));
+      }
+      return Optional.of(reason);
+    } catch (HoistException | IOException e) {
+      return Optional.of(GitFault.reason(e));
+    }
+  }
+
+  /** From 50 ms on, longer each time, and not in step with the others. */
+  private static void pause(int round) {
+    long most = Math.min(1000, 50L << round);
+    try {
+      Thread.sleep(ThreadLocalRandom.current().nextLong(most / 2, most + 1));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,230 @@
+package dev.hoist.git;
+
+import dev.hoist.diag.Diagnostic;
+import dev.hoist.diag.HoistException;
+import dev.hoist.diag.Origin;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.eclipse.jgit.lib.EmptyProgressMonitor;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.transport.RemoteRefUpdate;
+import org.eclipse.jgit.transport.Transport;
+
+/**
+ * One push, and the truth about it. An error is no proof that nothing happened: of pushes through a
+ * network that cuts connections, one in ten failed and had been carried out. So after any doubt the
+ * refs are read back and compared.
+ */
+final class Pusher {
+  /**
+   * What servers say when somebody else was faster, which also counts when the other one still
+   * holds the lock and the ref has not moved yet. Everything else they say is a refusal.
+   */
+  private static final List<String> RACES =
+      List.of(
+          "failed to update ref",
+          "failed to lock",
+          "cannot lock ref",
+          "lock failure",
+          "fetch first",
+          "stale info",
+          "non-fast-forward",
+          "incorrect old value",
+          "reference already exists",
+          "atomic",
+          "transaction aborted");
+
+  private final Repo repo;
+  private final GitUrl url;
+  private final String display;
+
+  /** A ref there, where it is remembered here, and its way. */
+  record Move(String ref, String tracking, ObjectId from, ObjectId to) {}
+
+  /** What became of a move. */
+  sealed interface Outcome {
+    record Done() implements Outcome {}
+
+    record Same() implements Outcome {}
+
+    record Moved(ObjectId found, String reason) implements Outcome {}
+
+    record Refused(String reason, List<String> remote) implements Outcome {}
+  }
+
+  Pusher(Repo repo, GitUrl url, String display) {
+    this.repo = repo;
+    this.url = url;
+    this.display = display;
+  }
+
+  List<Outcome> push(List<Move> moves) {
+    var progress = new Progress();
+    var updates = new ArrayList<RemoteRefUpdate>();
+    try (Transport transport = new Transports(repo).forPush(url)) {
+      transport.setPushAtomic(moves.size() > 1);
+      for (Move move : moves) {
+        updates.add(
+            new RemoteRefUpdate(
+                repo.repository(),
+                null,
+                move.to(),
+                move.ref(),
+                false,
+                move.tracking(),
+                move.from()));
+      }
+      return outcomes(moves, updates, transport.push(progress, updates));
+    } catch (IOException e) {
+      if (!progress.connected) {
+        throw Fetcher.unreachable(display, "was not pushed to", e);
+      }
+      return afterFailure(moves, e);
+    }
+  }
+
+  /** Notices when the connection stands, before which nothing can have been pushed. */
+  private static final class Progress extends EmptyProgressMonitor {
+    private volatile boolean connected;
+
+    @Override
+    public void endTask() {
+      connected = true;
+    }
+  }
+
+  private List<Outcome> outcomes(
+      List<Move> moves,
+      List<RemoteRefUpdate> updates,
+      org.eclipse.jgit.transport.PushResult result) {
+    List<String> said = lines(result.getMessages());
+    var outcomes = new LinkedHashMap<Move, Outcome>();
+    var doubtful = new ArrayList<Move>();
+    var reasons = new HashMap<Move, String>();
+    for (int i = 0; i < moves.size(); i++) {
+      Move move = moves.get(i);
+      String message = updates.get(i).getMessage();
+      String reason = Printable.line(message == null ? "" : message);
+      switch (updates.get(i).getStatus()) {
+        case OK -> outcomes.put(move, new Outcome.Done());
+        case UP_TO_DATE -> outcomes.put(move, new Outcome.Same());
+        case REJECTED_REMOTE_CHANGED -> {
+          Ref found = result.getAdvertisedRef(move.ref());
+          ObjectId id = found == null ? null : found.getObjectId();
+          outcomes.put(
+              move,
+              new Outcome.Moved(
+                  id == null ? ObjectId.zeroId() : id, "somebody else moved it meanwhile"));
+        }
+        case REJECTED_NONFASTFORWARD ->
+            outcomes.put(move, new Outcome.Refused("it would lose commits", said));
+        case REJECTED_OTHER_REASON -> {
+          if (isRace(reason)) {
+            doubtful.add(move);
+            reasons.put(move, reason);
+          } else {
+            outcomes.put(move, new Outcome.Refused(reason, said));
+          }
+        }
+        default -> {
+          doubtful.add(move);
+          reasons.put(move, "the server did not say what became of it");
+        }
+      }
+    }
+    if (!doubtful.isEmpty()) {
+      Map<Move, ObjectId> found = readBack(doubtful, new IOException(reasons.get(doubtful.get(0))));
+      for (Move move : doubtful) {
+        outcomes.put(move, judge(move, found, reasons.getOrDefault(move, "")));
+      }
+    }
+    var ordered = new ArrayList<Outcome>();
+    for (Move move : moves) {
+      ordered.add(outcomes.getOrDefault(move, new Outcome.Same()));
+    }
+    return ordered;
+  }
+
+  private static boolean isRace(String reason) {
+    String lower = reason.toLowerCase(Locale.ROOT);
+    for (String race : RACES) {
+      if (lower.contains(race)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static List<String> lines(String messages) {
+    var lines = new ArrayList<String>();
+    for (String line : messages.split("[\n\r]+")) {
+      if (!line.isBlank()) {
+        lines.add(Printable.line(line));
+      }
+    }
+    return lines;
+  }
+
+  /** The connection broke after it stood: done, not done, or overtaken? */
+  private List<Outcome> afterFailure(List<Move> moves, IOException failure) {
+    Map<Move, ObjectId> found = readBack(moves, failure);
+    var outcomes = new ArrayList<Outcome>();
+    boolean untouched = true;
+    for (Move move : moves) {
+      Outcome outcome = judge(move, found, GitFault.reason(failure));
+      outcomes.add(outcome);
+      ObjectId now = found.getOrDefault(move, ObjectId.zeroId());
+      untouched &= outcome instanceof Outcome.Moved && now.equals(move.from());
+    }
+    if (untouched) {
+      throw Diagnostic.error("push.failed", Origin.NONE, "the push to \"" + display + "\" failed")
+          .because(GitFault.reason(failure), Origin.NONE)
+          .because("its branches were looked at again: nothing was changed", Origin.NONE)
+          .hint("run the same command again")
+          .asException();
+    }
+    return outcomes;
+  }
+
+  private Outcome judge(Move move, Map<Move, ObjectId> found, String reason) {
+    ObjectId now = found.getOrDefault(move, ObjectId.zeroId());
+    if (now.equals(move.to()) || contains(now, move.to())) {
+      return new Outcome.Done();
+    }
+    return new Outcome.Moved(now, reason);
+  }
+
+  private boolean contains(ObjectId now, ObjectId id) {
+    return !now.equals(ObjectId.zeroId()) && repo.isAncestor(CommitId.of(id), CommitId.of(now));
+  }
+
+  private Map<Move, ObjectId> readBack(List<Move> moves, IOException failure) {
+    var tracking = new LinkedHashMap<String, String>();
+    for (Move move : moves) {
+      tracking.put(move.ref(), move.tracking());
+    }
+    try {
+      Map<String, ObjectId> refs = new Fetcher(repo, url, display).fetch(tracking);
+      var found = new HashMap<Move, ObjectId>();
+      for (Move move : moves) {
+        found.put(move, refs.getOrDefault(move.ref(), ObjectId.zeroId()));
+      }
+      return found;
+    } catch (HoistException e) {
+      throw Diagnostic.error(
+              "push.unknown",
+              Origin.NONE,
+              "whether the push to \"" + display + "\" arrived cannot be said")
+          .because(GitFault.reason(failure), Origin.NONE)
+          .because("looking at its branches failed, too: " + GitFault.reason(e), Origin.NONE)
+          .hint("run the same command again when the remote can be reached; it finds out first")
+          .asException();
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package dev.hoist.git;
+
+import dev.hoist.diag.Diagnostic;
+import dev.hoist.diag.Origin;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where environment branches live: on a server, in another repository of this machine, or, when
+ * there is none, in the repository itself. Branches only grow here; nothing is ever forced.
+ */
+public sealed interface Remote permits LocalBranches, NetworkRemote {
+  /**
+   * A remote by its configured name or its address.
+   *
+   * @throws dev.hoist.diag.HoistException when it is neither
+   */
+  static Remote of(Repo repo, String nameOrUrl) {
+    if (repo.remotes().contains(nameOrUrl)) {
+      return NetworkRemote.named(repo, nameOrUrl);
+    }
+    if (nameOrUrl.indexOf('/') < 0 && nameOrUrl.indexOf(':') < 0) {
+      String names = String.join(", ", repo.remotes());
+      throw Diagnostic.error(
+              "git.no-remote",
+              Origin.NONE,
+              "no remote is named \"" + Printable.line(nameOrUrl) + "\"")
+          .hint(
+              names.isEmpty()
+                  ? "add it: git remote add " + Printable.line(nameOrUrl) + " <address>"
+                  : "write one of: " + Printable.line(names))
+          .asException();
+    }
+    return NetworkRemote.at(repo, GitUrl.parse(nameOrUrl));
+  }
+
+  /** The branches of the repository itself. */
+  static Remote local(Repo repo) {
+    return new LocalBranches(repo);
+  }
+
+  /**
+   * What is meant when nobody names a remote: {@code origin}, else the only remote there is, else
+   * the repository itself.
+   */
+  static Remote usual(Repo repo) {
+    List<String> names = repo.remotes();
+    if (names.isEmpty()) {
+      return local(repo);
+    }
+    if (names.size() > 1 && !names.get(0).equals("origin")) {
+      throw Diagnostic.error(
+              "git.no-remote", Origin.NONE, "there are several remotes and none is named origin")
+          .hint("name one of: " + Printable.line(String.join(", ", names)))
+          .asException();
+    }
+    return of(repo, names.get(0));
+  }
+
+  /** How it is shown to people: a name or an address, without credentials. */
+  String display();
+
+  /** Whether this is the repository itself. */
+  boolean isLocal();
+
+  /**
+   * Where branches stand now. Their commits are in the repository afterwards, and so are the notes
+   * that {@link #drySha} reads. A branch that does not exist is not in the answer.
+   *
+   * @throws dev.hoist.diag.HoistException when the remote cannot be reached
+   */
+  Map<BranchName, CommitId> heads(List<BranchName> branches);
+
+  /**
+   * Gets a commit that is not here, by its full id.
+   *
+   * @throws dev.hoist.diag.HoistException when the remote does not have it or does not give it
+   */
+  void fetchCommit(CommitId id);
+
+  /**
+   * Moves branches forward, all or none when there are several. Each must stand where its update
+   * expects it; otherwise the answer says where it stands.
+   *
+   * @return one answer for each update, in their order
+   * @throws dev.hoist.diag.HoistException when nothing was pushed, or when it cannot be known
+   *     whether it was; the message says which
+   */
+  List<PushResult> push(List<BranchUpdate> updates);
+
+  /**
+   * The source commit that a commit on an environment branch was rendered from, according to the
+   * git note on it, as of the last {@link #heads}.
+   */
+  Optional<CommitId> drySha(CommitId hydrated);
+
+  /**
+   * Notes for commits on environment branches which source commit they were rendered from; others
+   * write the same notes, so a lost race is tried again.
+   *
+   * @param drySha source commit by commit on the environment branch
+   * @return empty when it is done, else why not; the branches themselves are not affected
+   */
+  Optional<String> annotate(Map<CommitId, CommitId> drySha);
+}

@@ -1,0 +1,286 @@
+package dev.hoist.git;
+
+import dev.hoist.diag.Diagnostic;
+import dev.hoist.diag.Origin;
+import dev.hoist.tree.RepoPath;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jgit.errors.AmbiguousObjectException;
+import org.eclipse.jgit.errors.IncorrectObjectTypeException;
+import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.lib.RepositoryBuilder;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+
+/**
+ * A repository on this machine: a work tree's, a linked work tree's, or a bare one. Reading never
+ * touches the network and starts no process. May be used by several threads.
+ */
+public final class Repo implements AutoCloseable {
+  private final Repository repository;
+  private final GitSettings settings;
+
+  private Repo(Repository repository, GitSettings settings) {
+    this.repository = repository;
+    this.settings = settings;
+  }
+
+  /**
+   * Finds the repository that a folder belongs to, looking upward from it.
+   *
+   * @throws dev.hoist.diag.HoistException when there is none
+   */
+  public static Repo open(Path folder, GitSettings settings) {
+    SealedSystem.install(settings);
+    File start = folder.toAbsolutePath().normalize().toFile();
+    var builder = new RepositoryBuilder();
+    builder.setFS(SealedRepository.fileSystem(settings));
+    builder.findGitDir(start);
+    if (builder.getGitDir() == null) {
+      throw Diagnostic.error(
+              "git.no-repository", Origin.of(folder.toString()), "this is not in a git repository")
+          .hint("run it inside a clone, or make one: git init")
+          .asException();
+    }
+    try {
+      builder.setMustExist(true);
+      return new Repo(new SealedRepository(builder.setup()), settings);
+    } catch (IOException | IllegalArgumentException e) {
+      throw GitFault.broken("the git repository cannot be opened", e);
+    }
+  }
+
+  Repository repository() {
+    return repository;
+  }
+
+  GitSettings settings() {
+    return settings;
+  }
+
+  /** The top folder of the checked out files; empty for a bare repository. */
+  public Optional<Path> workTree() {
+    return repository.isBare()
+        ? Optional.empty()
+        : Optional.of(repository.getWorkTree().toPath().toAbsolutePath().normalize());
+  }
+
+  /** The folder that holds the repository itself, usually {@code .git}. */
+  public Path gitFolder() {
+    return repository.getDirectory().toPath().toAbsolutePath().normalize();
+  }
+
+  /** What relative remote paths start from. */
+  Path base() {
+    return workTree().orElse(gitFolder());
+  }
+
+  /**
+   * The commit that a branch, a tag, an id, an abbreviated id or an expression such as {@code
+   * HEAD~1} names; empty when it names none that is here.
+   */
+  public Optional<CommitId> resolve(String revision) {
+    try {
+      ObjectId id = repository.resolve(revision + "^{commit}");
+      return id == null ? Optional.empty() : Optional.of(CommitId.of(id));
+    } catch (AmbiguousObjectException e) {
+      throw Diagnostic.error(
+              "git.ambiguous",
+              Origin.NONE,
+              "\"" + Printable.line(revision) + "\" is the start of several ids")
+          .hint("write more digits")
+          .asException();
+    } catch (IncorrectObjectTypeException | MissingObjectException | IllegalArgumentException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw GitFault.broken("\"" + Printable.line(revision) + "\" cannot be looked up", e);
+    }
+  }
+
+  /**
+   * Whether a commit is here.
+   *
+   * <p>Its history may be cut off in a {@linkplain #isShallow shallow} clone.
+   */
+  public boolean has(CommitId id) {
+    try (RevWalk walk = new RevWalk(repository)) {
+      walk.parseCommit(id.object());
+      return true;
+    } catch (MissingObjectException | IncorrectObjectTypeException e) {
+      return false;
+    } catch (IOException e) {
+      throw GitFault.broken("commit " + id + " cannot be read", e);
+    }
+  }
+
+  /** Reads one commit. */
+  public Commit commit(CommitId id) {
+    try (RevWalk walk = new RevWalk(repository)) {
+      return Commit.of(walk.parseCommit(id.object()));
+    } catch (MissingObjectException | IncorrectObjectTypeException e) {
+      throw GitFault.missing(id, isShallow());
+    } catch (IOException e) {
+      throw GitFault.broken("commit " + id + " cannot be read", e);
+    }
+  }
+
+  /** The files of a commit. */
+  public CommitTree tree(CommitId id) {
+    try (RevWalk walk = new RevWalk(repository)) {
+      return new CommitTree(repository, walk.parseCommit(id.object()).getTree().copy());
+    } catch (MissingObjectException | IncorrectObjectTypeException e) {
+      throw GitFault.missing(id, isShallow());
+    } catch (IOException e) {
+      throw GitFault.broken("commit " + id + " cannot be read", e);
+    }
+  }
+
+  /** Whether {@code descendant} contains {@code ancestor}; a commit contains itself. */
+  public boolean isAncestor(CommitId ancestor, CommitId descendant) {
+    if (ancestor.equals(descendant)) {
+      return true;
+    }
+    try (RevWalk walk = new RevWalk(repository)) {
+      walk.setRetainBody(false);
+      return walk.isMergedInto(
+          walk.parseCommit(ancestor.object()), walk.parseCommit(descendant.object()));
+    } catch (MissingObjectException | IncorrectObjectTypeException e) {
+      throw GitFault.missing(has(ancestor) ? descendant : ancestor, isShallow());
+    } catch (IOException e) {
+      throw GitFault.broken("the history of " + descendant + " cannot be read", e);
+    }
+  }
+
+  /**
+   * The commits that {@code to} contains, newest first, without those that {@code from} contains.
+   *
+   * @param limit how many at most
+   */
+  public List<Commit> log(Optional<CommitId> from, CommitId to, int limit) {
+    var commits = new ArrayList<Commit>();
+    try (RevWalk walk = walk(from, to)) {
+      for (RevCommit next = walk.next(); next != null && commits.size() < limit; ) {
+        commits.add(Commit.of(next));
+        next = walk.next();
+      }
+      return commits;
+    } catch (MissingObjectException | IncorrectObjectTypeException e) {
+      throw GitFault.missing(from.isPresent() && !has(from.get()) ? from.get() : to, isShallow());
+    } catch (IOException e) {
+      throw GitFault.broken("the history of " + to + " cannot be read", e);
+    }
+  }
+
+  /** How many commits {@link #log} would give without a limit. */
+  public int count(Optional<CommitId> from, CommitId to) {
+    int count = 0;
+    try (RevWalk walk = walk(from, to)) {
+      walk.setRetainBody(false);
+      while (walk.next() != null) {
+        count++;
+      }
+      return count;
+    } catch (MissingObjectException | IncorrectObjectTypeException e) {
+      throw GitFault.missing(from.isPresent() && !has(from.get()) ? from.get() : to, isShallow());
+    } catch (IOException e) {
+      throw GitFault.broken("the history of " + to + " cannot be read", e);
+    }
+  }
+
+  private RevWalk walk(Optional<CommitId> from, CommitId to) throws IOException {
+    var walk = new RevWalk(repository);
+    walk.markStart(walk.parseCommit(to.object()));
+    if (from.isPresent()) {
+      walk.markUninteresting(walk.parseCommit(from.get().object()));
+    }
+    return walk;
+  }
+
+  /** Whether the clone lacks older history, as build servers make them. */
+  public boolean isShallow() {
+    try {
+      return !repository.getObjectDatabase().getShallowCommits().isEmpty();
+    } catch (IOException e) {
+      throw GitFault.broken("the edge of the clone cannot be read", e);
+    }
+  }
+
+  /** Names of the configured remotes, {@code origin} first, then by name. */
+  public List<String> remotes() {
+    var names = new ArrayList<>(repository.getConfig().getSubsections("remote"));
+    Collections.sort(names);
+    if (names.remove(Constants.DEFAULT_REMOTE_NAME)) {
+      names.add(0, Constants.DEFAULT_REMOTE_NAME);
+    }
+    return names;
+  }
+
+  /**
+   * The branch that is checked out, as short name; empty when a commit is checked out instead. It
+   * may not exist yet, and may have a name that {@link BranchName} refuses.
+   */
+  public Optional<String> currentBranch() {
+    try {
+      String head = repository.getFullBranch();
+      return head != null && head.startsWith(Constants.R_HEADS)
+          ? Optional.of(head.substring(Constants.R_HEADS.length()))
+          : Optional.empty();
+    } catch (IOException e) {
+      throw GitFault.broken("HEAD cannot be read", e);
+    }
+  }
+
+  /** Branches that this work tree or one linked to it has checked out, as full names. */
+  List<String> checkedOutRefs() throws IOException {
+    var heads = new ArrayList<Path>();
+    Path common = repository.getCommonDirectory().toPath();
+    if (!repository.getConfig().getBoolean("core", null, "bare", false)) {
+      heads.add(common.resolve(Constants.HEAD));
+    }
+    Path linked = common.resolve("worktrees");
+    if (Files.isDirectory(linked)) {
+      try (var folders = Files.newDirectoryStream(linked)) {
+        for (Path folder : folders) {
+          heads.add(folder.resolve(Constants.HEAD));
+        }
+      }
+    }
+    var refs = new ArrayList<String>();
+    for (Path head : heads) {
+      if (Files.isRegularFile(head)) {
+        String text = Files.readString(head).strip();
+        if (text.startsWith("ref: ")) {
+          refs.add(text.substring("ref: ".length()).strip());
+        }
+      }
+    }
+    return refs;
+  }
+
+  /**
+   * Files below the given folders that differ from the checked out commit: changed, staged, new and
+   * not ignored, or deleted. Sorted; empty for a bare repository.
+   */
+  public List<RepoPath> uncommittedChanges(List<RepoPath> folders) {
+    return repository.isBare() ? List.of() : WorkTreeChanges.find(repository, folders);
+  }
+
+  /** Who commits, by the settings, the environment, and git's configuration. */
+  public Identity identity() {
+    return Identity.of(this);
+  }
+
+  @Override
+  public void close() {
+    repository.close();
+  }
+}
