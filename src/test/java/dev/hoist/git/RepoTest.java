@@ -1,0 +1,199 @@
+package dev.hoist.git;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.hoist.diag.HoistException;
+import dev.hoist.tree.RepoPath;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Finding and reading repositories that the real git has made. */
+class RepoTest {
+  @TempDir private Path dir;
+  private TestGit git;
+
+  @BeforeEach
+  void make() {
+    git = TestGit.work(dir.resolve("work"));
+  }
+
+  private Repo open(Path folder) {
+    return Repo.open(folder, git.settings(Map.of()));
+  }
+
+  @Test
+  void aFolderDeepInsideFindsItsRepository() {
+    try (Repo repo = open(git.folder().resolve("app"))) {
+      assertEquals(Optional.of(git.folder()), repo.workTree());
+      assertEquals(Optional.of("main"), repo.currentBranch());
+      assertFalse(repo.isShallow());
+    }
+  }
+
+  @Test
+  void aFolderOutsideAnyRepositoryIsAnErrorWithAHint() {
+    var thrown = assertThrows(HoistException.class, () -> open(dir));
+    assertEquals("git.no-repository", thrown.diagnostics().get(0).id());
+    assertTrue(thrown.diagnostics().get(0).hint().isPresent());
+  }
+
+  @Test
+  void aLinkedWorkTreeHasItsOwnHeadAndTheSameCommits() {
+    git.run("worktree", "add", "-q", "-b", "side", "../linked");
+    try (Repo repo = open(dir.resolve("linked/app"))) {
+      assertEquals(Optional.of(dir.resolve("linked")), repo.workTree());
+      assertEquals(Optional.of("side"), repo.currentBranch());
+      assertEquals(Optional.of(git.head("main")), repo.resolve("main"));
+      assertTrue(repo.tree(git.head("main")).find(RepoPath.of("app")).isPresent());
+    }
+  }
+
+  @Test
+  void aBareRepositoryHasNoWorkTreeAndNothingUncommitted() {
+    git.run("clone", "-q", "--bare", ".", "../bare.git");
+    try (Repo repo = open(dir.resolve("bare.git"))) {
+      assertEquals(Optional.empty(), repo.workTree());
+      assertEquals(Optional.of(git.head("main")), repo.resolve("HEAD"));
+      assertEquals(List.of(), repo.uncommittedChanges(List.of(RepoPath.TOP)));
+    }
+  }
+
+  @Test
+  void revisionsOfAllKindsAreResolved() {
+    CommitId first = git.head("main");
+    CommitId second = git.commit("second");
+    git.run("tag", "light", first.hex());
+    git.run("tag", "-a", "-m", "words", "heavy", first.hex());
+    git.run("branch", "env/prod", first.hex());
+    try (Repo repo = open(git.folder())) {
+      assertEquals(Optional.of(second), repo.resolve("HEAD"));
+      assertEquals(Optional.of(first), repo.resolve("HEAD~1"));
+      assertEquals(Optional.of(first), repo.resolve("light"));
+      assertEquals(Optional.of(first), repo.resolve("heavy"));
+      assertEquals(Optional.of(first), repo.resolve("env/prod"));
+      assertEquals(Optional.of(first), repo.resolve(first.hex()));
+      assertEquals(Optional.of(first), repo.resolve(first.shortened()));
+      assertEquals(Optional.empty(), repo.resolve("HEAD~9"));
+      assertEquals(Optional.empty(), repo.resolve("nothing"));
+      assertEquals(Optional.empty(), repo.resolve("--upload-pack=x"));
+      assertEquals(Optional.empty(), repo.resolve("HEAD:app/kustomization.yaml"));
+      assertEquals(Optional.empty(), repo.resolve("a..b"));
+      assertEquals(Optional.empty(), repo.resolve(""));
+    }
+  }
+
+  @Test
+  void aDetachedHeadIsOnNoBranch() {
+    git.run("checkout", "-q", "--detach");
+    try (Repo repo = open(git.folder())) {
+      assertEquals(Optional.empty(), repo.currentBranch());
+    }
+  }
+
+  @Test
+  void aCommitTellsWhoWhenAndWhatWithItsTrailers() {
+    CommitId first = git.head("main");
+    CommitId id =
+        git.commit("web: new\nimage\n\nBecause.\n\nHoist-From: staging\nSigned-off-by: A <a@b>");
+    try (Repo repo = open(git.folder())) {
+      Commit commit = repo.commit(id);
+      assertEquals(List.of(first), commit.parents());
+      assertEquals("web: new image", commit.subject());
+      assertTrue(commit.body().startsWith("Because."));
+      assertEquals("Alice <alice@example.com>", commit.author().toString());
+      assertEquals("Carl", commit.committer().name());
+      assertEquals("2026-10-01T10:00:00Z", commit.authored().toString());
+      assertEquals("2026-10-01T11:00:00Z", commit.time().toString());
+      assertEquals(Optional.of("staging"), commit.trailer("Hoist-From"));
+      assertEquals(2, commit.trailers().size());
+    }
+  }
+
+  @Test
+  void historyIsWalkedNewestFirstAndCounted() {
+    CommitId first = git.head("main");
+    CommitId second = git.commit("second");
+    CommitId third = git.commit("third");
+    try (Repo repo = open(git.folder())) {
+      assertEquals(3, repo.count(Optional.empty(), third));
+      assertEquals(2, repo.count(Optional.of(first), third));
+      List<Commit> log = repo.log(Optional.of(first), third, 10);
+      assertEquals(List.of(third, second), log.stream().map(Commit::id).toList());
+      assertEquals(1, repo.log(Optional.empty(), third, 1).size());
+      assertTrue(repo.isAncestor(first, third));
+      assertTrue(repo.isAncestor(third, third));
+      assertFalse(repo.isAncestor(third, first));
+    }
+  }
+
+  @Test
+  void aMissingCommitOfAShallowCloneSaysHowToGetIt() {
+    CommitId first = git.head("main");
+    git.commit("second");
+    git.run("clone", "-q", "--depth=1", "file://" + git.folder(), "../shallow");
+    try (Repo repo = open(dir.resolve("shallow"))) {
+      assertTrue(repo.isShallow());
+      assertFalse(repo.has(first));
+      var thrown = assertThrows(HoistException.class, () -> repo.commit(first));
+      assertEquals(
+          Optional.of("fetch the whole history: git fetch --unshallow"),
+          thrown.diagnostics().get(0).hint());
+      assertEquals(List.of("origin"), repo.remotes());
+    }
+  }
+
+  @Test
+  void originComesFirstAmongTheRemotes() {
+    git.run("remote", "add", "fork", "https://example.com/fork.git");
+    git.run("remote", "add", "origin", "https://example.com/x.git");
+    git.run("remote", "add", "backup", "https://example.com/y.git");
+    try (Repo repo = open(git.folder())) {
+      assertEquals(List.of("origin", "backup", "fork"), repo.remotes());
+    }
+  }
+
+  @Test
+  void uncommittedChangesOfEveryKindAreSeenBelowTheFoldersAskedFor() throws IOException {
+    for (String name : List.of("changed", "staged", "deleted", "same")) {
+      git.write("app/" + name, "old");
+    }
+    git.write(".gitignore", "*.tmp\n");
+    git.commit("second");
+    git.write("app/changed", "new");
+    git.write("app/staged", "new");
+    git.run("add", "app/staged");
+    git.write("app/deep/fresh", "x");
+    git.write("app/x.tmp", "x");
+    git.write("other/fresh", "x");
+    Files.delete(git.folder().resolve("app/deleted"));
+    try (Repo repo = open(git.folder())) {
+      assertEquals(
+          "[app/changed, app/deep/fresh, app/deleted, app/staged]",
+          repo.uncommittedChanges(List.of(RepoPath.of("app"))).toString());
+      assertEquals(5, repo.uncommittedChanges(List.of(RepoPath.TOP)).size());
+      assertEquals(List.of(), repo.uncommittedChanges(List.of(RepoPath.of("ap"))));
+    }
+  }
+
+  @Test
+  void aFilterThatTheCloneNamesIsNotRun() {
+    Path trap = dir.resolve("trap");
+    git.run("config", "filter.evil.clean", "touch " + trap + "; cat");
+    git.write(".gitattributes", "* filter=evil\n");
+    git.write("app/kustomization.yaml", "resources: {}\n");
+    try (Repo repo = open(git.folder())) {
+      assertEquals(2, repo.uncommittedChanges(List.of(RepoPath.TOP)).size());
+    }
+    assertFalse(Files.exists(trap));
+  }
+}
