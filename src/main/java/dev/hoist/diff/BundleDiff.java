@@ -1,0 +1,137 @@
+package dev.hoist.diff;
+
+import dev.hoist.diff.ObjectChange.Matched;
+import dev.hoist.resource.Bundle;
+import dev.hoist.resource.Resource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What differs between two bundles. It is made in four steps, each a type of its own: {@link
+ * Matching} finds which object is which, {@link Redaction} takes the secrets out, {@link
+ * Comparison} walks the pairs along their {@link Shape}s, {@link Rollouts} finds what follows from
+ * generated names. Nothing is judged here, and nothing is left out: a change that means nothing is
+ * marked so.
+ *
+ * <p>Applying the changes to the first bundle gives the second one; swapping the bundles swaps
+ * every change; a bundle does not differ from itself. All of this is said of bundles that went
+ * through the redaction.
+ *
+ * @param objects the objects that differ, in the order in which they are applied
+ * @param rollouts generated objects whose content changed
+ * @param unchanged how many objects are the same on both sides
+ */
+public record BundleDiff(List<ObjectChange> objects, List<Rollout> rollouts, int unchanged) {
+  public BundleDiff {
+    objects = List.copyOf(objects);
+    rollouts = List.copyOf(rollouts);
+  }
+
+  /**
+   * Compares two bundles.
+   *
+   * @param redaction the one of this run
+   */
+  public static BundleDiff between(Bundle before, Bundle after, Redaction redaction) {
+    Matching matching = Matching.of(before, after);
+    var objects = new ArrayList<ObjectChange>();
+    int unchanged = 0;
+    for (Matching.Pair pair : matching.pairs()) {
+      ObjectChange change = compare(pair, redaction);
+      if (change == null) {
+        unchanged++;
+      } else {
+        objects.add(change);
+      }
+    }
+    for (Resource resource : matching.removed()) {
+      objects.add(alone(resource, new Change.Removed<>(redaction.redact(resource))));
+    }
+    for (Resource resource : matching.added()) {
+      objects.add(alone(resource, new Change.Added<>(redaction.redact(resource))));
+    }
+    Collections.sort(objects);
+    List<Rollout> rollouts = Rollouts.find(objects);
+    return new BundleDiff(objects, rollouts, unchanged);
+  }
+
+  /** What differs between the sides of one object, or null when nothing does. */
+  private static @Nullable ObjectChange compare(Matching.Pair pair, Redaction redaction) {
+    if (pair.before().body().equals(pair.after().body())) {
+      return null;
+    }
+    Resource before = redaction.redact(pair.before());
+    Resource after = redaction.redact(pair.after());
+    ObjectKey key = ObjectKey.of(after.id());
+    List<FieldChange> fields =
+        Comparison.of(Shapes.of(key), before.body(), after.body(), redaction);
+    return fields.isEmpty()
+        ? null
+        : new ObjectChange(key, pair.matched(), new Change.Modified<>(before, after), fields);
+  }
+
+  private static ObjectChange alone(Resource resource, Change<Resource> change) {
+    return new ObjectChange(ObjectKey.of(resource.id()), Matched.BY_KEY, change, List.of());
+  }
+
+  /** Whether nothing differs but, at most, the way of writing. */
+  public boolean isEmpty() {
+    for (ObjectChange object : objects) {
+      if (object.matters()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** How many objects came, went, changed. */
+  public Totals totals() {
+    int added = 0;
+    int removed = 0;
+    int changed = 0;
+    int rewritten = 0;
+    for (ObjectChange object : objects) {
+      switch (object.change()) {
+        case Change.Added<Resource> one -> added++;
+        case Change.Removed<Resource> one -> removed++;
+        case Change.Modified<Resource> one -> {
+          if (object.matters()) {
+            changed++;
+          } else {
+            rewritten++;
+          }
+        }
+      }
+    }
+    return new Totals(added, removed, changed, rewritten, unchanged);
+  }
+
+  /**
+   * Objects by what happened to them.
+   *
+   * @param rewritten objects that are written in another way and mean the same
+   */
+  public record Totals(int added, int removed, int changed, int rewritten, int unchanged) {}
+
+  /** Changes that are the same in several objects, images first. */
+  public List<ChangeGroup> groups() {
+    return Grouping.of(objects);
+  }
+
+  /** The diff that leads back. */
+  public BundleDiff swapped() {
+    var back = new ArrayList<ObjectChange>(objects.size());
+    for (ObjectChange object : objects) {
+      back.add(object.swapped());
+    }
+    Collections.sort(back);
+    var rolledBack = new ArrayList<Rollout>(rollouts.size());
+    for (Rollout rollout : rollouts) {
+      rolledBack.add(
+          new Rollout(rollout.after(), rollout.before(), rollout.restarted(), rollout.others()));
+    }
+    return new BundleDiff(back, rolledBack, unchanged);
+  }
+}

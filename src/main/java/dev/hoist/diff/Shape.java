@@ -1,0 +1,146 @@
+package dev.hoist.diff;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of the values in one field: how leaves are compared, what names the items of a
+ * list, whether their order matters, whether nothing and empty are the same; and the same of
+ * everything below. The comparison walks down the shapes beside the values, so that no rule is ever
+ * looked up by a path.
+ *
+ * <p>Not a schema: it refuses nothing.
+ */
+final class Shape {
+  /** Whether it matters that the same items stand in another order. */
+  enum Order {
+    FREE,
+    MATTERS,
+    /** Only when one item uses another: environment variables written {@code $(OTHER)}. */
+    IF_REFERENCED
+  }
+
+  /**
+   * Fields in which the empty mapping or list says something. An empty selector selects all, an
+   * empty list of rules allows nothing.
+   */
+  private static final Set<String> MEANT_WHEN_EMPTY =
+      Set.of(
+          "emptyDir",
+          "selector",
+          "podSelector",
+          "namespaceSelector",
+          "objectSelector",
+          "labelSelector",
+          "ingress",
+          "egress");
+
+  /** What tends to name the items of a list of which nothing is known. */
+  private static final List<ListKey> USUAL =
+      List.of(ListKey.of("name"), ListKey.of("metadata.name"), ListKey.of("key"), ListKey.of("id"));
+
+  private static final Map<String, Shape> NOTHING = Map.of();
+
+  /** Anything in an object of Kubernetes itself that has no entry of its own. */
+  static final Shape KNOWN =
+      new Shape(NOTHING, null, null, USUAL, false, Order.MATTERS, Scalars.PLAIN, true);
+
+  /** Anything in an object of an unknown kind, where an empty value may be a choice. */
+  static final Shape FOREIGN =
+      new Shape(NOTHING, null, null, USUAL, false, Order.MATTERS, Scalars.PLAIN, false);
+
+  private final Map<String, Shape> fields;
+  private final @Nullable Shape others;
+  private final @Nullable Shape item;
+  private final List<ListKey> keys;
+  private final boolean set;
+  private final Order order;
+  private final Scalars scalars;
+  private final boolean emptyIsNothing;
+
+  private Shape(
+      Map<String, Shape> fields,
+      @Nullable Shape others,
+      @Nullable Shape item,
+      List<ListKey> keys,
+      boolean set,
+      Order order,
+      Scalars scalars,
+      boolean emptyIsNothing) {
+    this.fields = fields;
+    this.others = others;
+    this.item = item;
+    this.keys = keys;
+    this.set = set;
+    this.order = order;
+    this.scalars = scalars;
+    this.emptyIsNothing = emptyIsNothing;
+  }
+
+  /** A list whose items are told apart by the first key that names each item of both sides. */
+  static Shape list(Shape item, Order order, ListKey... keys) {
+    return new Shape(NOTHING, null, item, List.of(keys), false, order, Scalars.PLAIN, true);
+  }
+
+  /** A list of texts in which only membership counts. */
+  static Shape set() {
+    return new Shape(NOTHING, null, null, List.of(), true, Order.FREE, Scalars.PLAIN, true);
+  }
+
+  /** Leaves that are compared in a special way. */
+  static Shape leaf(Scalars scalars) {
+    return new Shape(NOTHING, null, null, USUAL, false, Order.MATTERS, scalars, true);
+  }
+
+  /** A mapping with names of the user's choice and values of one shape. */
+  static Shape map(Shape value) {
+    return new Shape(NOTHING, value, null, USUAL, false, Order.MATTERS, Scalars.PLAIN, true);
+  }
+
+  /** The same with one more field. */
+  Shape with(String field, Shape shape) {
+    var more = new HashMap<>(fields);
+    more.put(field, shape);
+    return new Shape(more, others, item, keys, set, order, scalars, emptyIsNothing);
+  }
+
+  Shape field(String name) {
+    Shape found = fields.get(name);
+    if (found != null) {
+      return found;
+    }
+    return others != null ? others : unknown();
+  }
+
+  Shape item() {
+    return item != null ? item : unknown();
+  }
+
+  private Shape unknown() {
+    return emptyIsNothing ? KNOWN : FOREIGN;
+  }
+
+  List<ListKey> keys() {
+    return keys;
+  }
+
+  boolean isSet() {
+    return set;
+  }
+
+  Order order() {
+    return order;
+  }
+
+  Scalars scalars() {
+    return scalars;
+  }
+
+  /** Whether a field of this mapping that holds an empty mapping or list might as well be gone. */
+  boolean emptyIsNothing(String field) {
+    return emptyIsNothing && !MEANT_WHEN_EMPTY.contains(field);
+  }
+}
