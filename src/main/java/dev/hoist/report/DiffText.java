@@ -1,0 +1,289 @@
+package dev.hoist.report;
+
+import dev.hoist.diff.BundleDiff;
+import dev.hoist.diff.Change;
+import dev.hoist.diff.ChangeGroup;
+import dev.hoist.diff.FieldChange;
+import dev.hoist.diff.FieldChange.Meaning;
+import dev.hoist.diff.HashSuffix;
+import dev.hoist.diff.ObjectChange;
+import dev.hoist.diff.ObjectChange.Matched;
+import dev.hoist.diff.ObjectKey;
+import dev.hoist.diff.Rollout;
+import dev.hoist.node.Mapping;
+import dev.hoist.resource.Resource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.StringJoiner;
+
+/**
+ * Words a diff for a terminal: first what many objects share, then object by object in the order of
+ * application, last one line with the totals. Each change is told once; those that mean nothing are
+ * only counted. On a screen too low for all of it, later objects shrink to a line and then to a
+ * number.
+ */
+public final class DiffText {
+  /** Beyond it paths no longer push the values of their neighbours to the right. */
+  private static final int MAX_COLUMN = 60;
+
+  /** How many objects are named where a list of them is not the point. */
+  private static final int MAX_NAMES = 12;
+
+  /** Lists of objects are broken here even where lines have no end. */
+  private static final int MAX_NAMES_WIDTH = 100;
+
+  private final BundleDiff diff;
+  private final Screen screen;
+  private final ChangeText changes;
+  private final Set<FieldChange> told = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  private DiffText(BundleDiff diff, Screen screen) {
+    this.diff = diff;
+    this.screen = screen;
+    this.changes = new ChangeText(screen);
+  }
+
+  public static String of(BundleDiff diff, Screen screen) {
+    return new DiffText(diff, screen).text();
+  }
+
+  private String text() {
+    var blocks = new ArrayList<Block>();
+    for (ChangeGroup group : diff.groups()) {
+      blocks.add(group(group));
+      for (ChangeGroup.Member member : group.members()) {
+        told.add(member.change());
+      }
+    }
+    for (ObjectChange object : diff.objects()) {
+      Block block = object(object);
+      if (!block.lines.isEmpty()) {
+        blocks.add(block);
+      }
+    }
+    var out = new StringBuilder();
+    for (Line line : fit(blocks)) {
+      line.print(screen, out);
+    }
+    if (!out.isEmpty()) {
+      out.append('\n');
+    }
+    Line.of(totals(diff.totals())).print(screen, out);
+    return out.toString();
+  }
+
+  /** {@code 3 added, 1 removed, 5 changed}. */
+  public static String totals(BundleDiff.Totals totals) {
+    int all = totals.added() + totals.removed() + totals.changed();
+    String text =
+        all == 0
+            ? "no differences"
+            : totals.added()
+                + " added, "
+                + totals.removed()
+                + " removed, "
+                + totals.changed()
+                + " changed";
+    int rewritten = totals.rewritten();
+    return rewritten == 0
+        ? text
+        : text + " (" + count(rewritten, "object") + " written differently, with the same meaning)";
+  }
+
+  private static String count(int number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
+  }
+
+  private Block group(ChangeGroup group) {
+    List<ObjectKey> objects = group.objects();
+    var lines = new ArrayList<Line>();
+    switch (group) {
+      case ChangeGroup.OfImage(var before, var after, var members) -> {
+        String image = ChangeText.image(before, after);
+        lines.add(
+            new Line()
+                .put(Ink.CHANGED, "~")
+                .put(" image " + (image == null ? before + " -> " + after : image))
+                .put(" in " + count(objects.size(), "workload")));
+        lines.addAll(names("    ", objects));
+      }
+      case ChangeGroup.OfField(var path, var change, var members) -> {
+        lines.addAll(changes.lines(members.get(0).change(), "", 0));
+        lines.addAll(names("    in " + count(objects.size(), "object") + ": ", objects));
+      }
+    }
+    return new Block(lines.get(0), lines);
+  }
+
+  /** The lines of an object; none when all of its changes are told elsewhere. */
+  private Block object(ObjectChange object) {
+    Line header = header(object);
+    switch (object.change()) {
+      case Change.Added<Resource>(Resource after) -> header.put(Ink.FAINT, content(after));
+      case Change.Removed<Resource>(Resource before) -> header.put(Ink.FAINT, content(before));
+      case Change.Modified<Resource>(Resource before, Resource after) -> {
+        if (object.matched() == Matched.BY_BASE_NAME) {
+          header.put(Ink.FAINT, "  (" + suffix(before) + " -> " + suffix(after) + ")");
+        }
+        var lines = new ArrayList<Line>();
+        lines.add(header);
+        lines.addAll(fields(object));
+        for (Rollout rollout : diff.rollouts()) {
+          if (rollout.after().equals(object.key())) {
+            lines.addAll(rollout(rollout));
+          }
+        }
+        boolean silent = lines.size() == 1 && object.matched() == Matched.BY_KEY;
+        String more = "  … " + count(lines.size() - 1, "line");
+        return new Block(header(object).put(Ink.FAINT, more), silent ? List.of() : lines);
+      }
+    }
+    return new Block(header, List.of(header));
+  }
+
+  private static Line header(ObjectChange object) {
+    return new Line()
+        .put(ink(object.change()), mark(object.change()))
+        .put(Ink.STRONG, " " + name(object));
+  }
+
+  private List<Line> fields(ObjectChange object) {
+    var shown = new ArrayList<FieldChange>();
+    int column = 0;
+    for (FieldChange field : object.fields()) {
+      if (field.meaning() == Meaning.CHANGED && !told.contains(field)) {
+        shown.add(field);
+        int after = ChangeText.columnAfter(field);
+        column =
+            after > Math.min(MAX_COLUMN, screen.width() / 2) ? column : Math.max(column, after);
+      }
+    }
+    var lines = new ArrayList<Line>();
+    for (FieldChange field : shown) {
+      lines.addAll(changes.lines(field, ChangeText.OBJECT_INDENT, column));
+    }
+    return lines;
+  }
+
+  private static String name(ObjectChange object) {
+    ObjectKey key = object.key();
+    return object.matched() == Matched.BY_BASE_NAME
+        ? new ObjectKey(key.group(), key.kind(), key.namespace(), HashSuffix.base(key.name()))
+            .toString()
+        : key.toString();
+  }
+
+  private static String suffix(Resource resource) {
+    String name = resource.id().name();
+    String base = HashSuffix.base(name);
+    return base.equals(name) ? name : name.substring(base.length() + 1);
+  }
+
+  /** The keys of an object that is little else, without their values. */
+  private static String content(Resource resource) {
+    Mapping data = resource.body().mapping("data");
+    String kind = resource.id().kind();
+    if (data == null || !(kind.equals("ConfigMap") || kind.equals("Secret"))) {
+      return "";
+    }
+    var keys = new StringJoiner(", ", "  (keys: ", ")");
+    for (int i = 0; i < data.size(); i++) {
+      keys.add(data.key(i));
+    }
+    return keys.toString();
+  }
+
+  private List<Line> rollout(Rollout rollout) {
+    var lines = new ArrayList<Line>();
+    if (!rollout.restarted().isEmpty()) {
+      String lead = "    restarts " + count(rollout.restarted().size(), "workload") + ": ";
+      lines.addAll(names(lead, rollout.restarted()));
+    }
+    if (!rollout.others().isEmpty()) {
+      lines.addAll(names("    also named by: ", rollout.others()));
+    }
+    return lines;
+  }
+
+  /** Objects in one or more lines, a kind named once for all that follow. */
+  private List<Line> names(String lead, List<ObjectKey> objects) {
+    var lines = new ArrayList<Line>();
+    var line = new Line().put(Ink.FAINT, lead);
+    int width = Math.min(screen.width(), MAX_NAMES_WIDTH);
+    int shown = screen.height() == 0 ? objects.size() : Math.min(objects.size(), MAX_NAMES);
+    String kind = "";
+    for (int i = 0; i < shown; i++) {
+      ObjectKey object = objects.get(i);
+      String name = object.toString();
+      if (object.kind().equals(kind)) {
+        name = name.substring(kind.length() + 1);
+      }
+      kind = object.kind();
+      String end = i < objects.size() - 1 ? "," : "";
+      if (i > 0 && line.columns() + Columns.of(name) + 2 > width) {
+        lines.add(line);
+        line = Line.of("     ");
+      }
+      line.put(Ink.FAINT, (i > 0 ? " " : "") + name + end);
+    }
+    if (shown < objects.size()) {
+      line.put(Ink.FAINT, " " + (objects.size() - shown) + " more");
+    }
+    lines.add(line);
+    return lines;
+  }
+
+  /**
+   * The lines for one object or group.
+   *
+   * @param brief what stands for all of them where there is no room
+   */
+  private record Block(Line brief, List<Line> lines) {}
+
+  /** What the screen has room for: whole blocks, then a line for each, then a number. */
+  private List<Line> fit(List<Block> blocks) {
+    int total = 0;
+    for (Block block : blocks) {
+      total += block.lines.size();
+    }
+    // an empty line and the totals follow, and a line that tells how much is left out
+    boolean enough = screen.height() == 0 || total + 2 <= screen.height();
+    int room = enough ? total : Math.max(1, screen.height() - 3);
+    var lines = new ArrayList<Line>();
+    int shown = 0;
+    for (Block block : blocks) {
+      int rest = blocks.size() - shown - 1;
+      if (lines.size() + block.lines.size() + rest <= room) {
+        lines.addAll(block.lines);
+      } else if (lines.size() < room) {
+        lines.add(block.brief);
+      } else {
+        break;
+      }
+      shown++;
+    }
+    if (shown < blocks.size()) {
+      lines.add(Line.of("… " + count(blocks.size() - shown, "object") + " more"));
+    }
+    return lines;
+  }
+
+  private static Ink ink(Change<?> change) {
+    return switch (change) {
+      case Change.Added<?> added -> Ink.NEW;
+      case Change.Removed<?> removed -> Ink.GONE;
+      case Change.Modified<?> modified -> Ink.CHANGED;
+    };
+  }
+
+  private static String mark(Change<?> change) {
+    return switch (change) {
+      case Change.Added<?> added -> "+";
+      case Change.Removed<?> removed -> "-";
+      case Change.Modified<?> modified -> "~";
+    };
+  }
+}

@@ -1,0 +1,111 @@
+package dev.hoist.report;
+
+import dev.hoist.diag.Origin;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Lines out of source files, but none of a document that may hold secrets. When in doubt there is
+ * no excerpt: a document that does not say what it is may be a Secret with a misspelled kind.
+ */
+public final class SourceExcerpts implements SourceLines {
+  /** Any of these means that the whole document is left alone. Written in lower case. */
+  private static final List<String> SIGNS =
+      List.of(
+          "stringdata", "last-applied-configuration", "enc[", "private key", "secretlist", "sops:");
+
+  private final Function<String, Optional<String>> files;
+  private final Map<String, List<String>> lines = new HashMap<>();
+
+  private SourceExcerpts(Function<String, Optional<String>> files) {
+    this.files = files;
+  }
+
+  /**
+   * Excerpts from files.
+   *
+   * @param files the text of a file by the name that origins carry
+   */
+  public static SourceExcerpts from(Function<String, Optional<String>> files) {
+    return new SourceExcerpts(files);
+  }
+
+  @Override
+  public Optional<String> line(Origin at) {
+    List<String> file = lines.computeIfAbsent(at.file(), this::read);
+    if (at.line() < 1 || at.line() > file.size()) {
+      return Optional.empty();
+    }
+    int from = at.line() - 1;
+    while (from > 0 && !isSeparator(file.get(from - 1))) {
+      from--;
+    }
+    int to = at.line() - 1;
+    while (to < file.size() && !isSeparator(file.get(to))) {
+      to++;
+    }
+    List<String> document = file.subList(Math.min(from, to), to);
+    return isOpen(document, at) ? Optional.of(file.get(at.line() - 1)) : Optional.empty();
+  }
+
+  private List<String> read(String file) {
+    return files.apply(file).map(text -> List.of(text.split("\r?\n", -1))).orElse(List.of());
+  }
+
+  private static boolean isSeparator(String line) {
+    return line.startsWith("---");
+  }
+
+  private static boolean isOpen(List<String> document, Origin at) {
+    boolean kustomization = isKustomization(at.file());
+    boolean kind = kustomization;
+    boolean data = false;
+    boolean configMap = false;
+    for (String line : document) {
+      String lower = line.toLowerCase(Locale.ROOT);
+      for (String sign : SIGNS) {
+        if (lower.contains(sign)) {
+          return false;
+        }
+      }
+      if (names(lower, "secret")) {
+        return false;
+      }
+      kind |= lower.contains("kind");
+      data |= lower.stripLeading().startsWith("data") || lower.contains("\"data\"");
+      configMap |= names(lower, "configmap");
+      // values may follow it on any line, in any notation
+      if (kustomization && lower.contains("secretgenerator")) {
+        return false;
+      }
+    }
+    return kind && (configMap || !data);
+  }
+
+  private static boolean isKustomization(String file) {
+    String name = file.substring(file.lastIndexOf('/') + 1);
+    return name.equals("kustomization.yaml")
+        || name.equals("kustomization.yml")
+        || name.equals("Kustomization");
+  }
+
+  /** Whether a line says {@code kind: Secret} or another kind, with whatever quotes and spaces. */
+  private static boolean names(String lower, String wanted) {
+    int kind = lower.indexOf("kind");
+    while (kind >= 0) {
+      int i = kind + 4;
+      while (i < lower.length() && " \t\"':".indexOf(lower.charAt(i)) >= 0) {
+        i++;
+      }
+      if (lower.startsWith(wanted, i)) {
+        return true;
+      }
+      kind = lower.indexOf("kind", i);
+    }
+    return false;
+  }
+}
