@@ -3,7 +3,7 @@ package dev.hoist.cli;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.Map;
 
 /**
@@ -20,4 +20,4 @@ public record Env(
     PrintStream out,
     PrintStream err,
     Map<String, String> vars,
-    Clock clock) {}
+    InstantSource clock) {}
