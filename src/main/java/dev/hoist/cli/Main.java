@@ -27,7 +27,12 @@ public final class Main {
     PrintStream err = stream(FileDescriptor.err);
     Env env =
         new Env(
-            Path.of("").toAbsolutePath(), System.in, out, err, System.getenv(), InstantSource.system());
+            Path.of("").toAbsolutePath(),
+            System.in,
+            out,
+            err,
+            System.getenv(),
+            InstantSource.system());
     int code = run(env, args);
     out.flush();
     err.flush();

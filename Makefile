@@ -1,0 +1,49 @@
+.DEFAULT_GOAL := help
+.PHONY: help build demo test golden bench dist fmt reproducible clean
+SHELL := /bin/sh
+
+# The newest JDK is looked for when a target needs it; HOIST_JAVA names another.
+WITH_JDK = JAVA_HOME=$$(sh src/main/launcher/find-java jdk) && export JAVA_HOME
+
+# Older releases of Maven use what JDK 24 warns of.
+export MAVEN_OPTS := -XX:+IgnoreUnrecognizedVMOptions --sun-misc-unsafe-memory-access=allow \
+	--enable-native-access=ALL-UNNAMED $(MAVEN_OPTS)
+MVN = $(WITH_JDK) && { command -v mvn >/dev/null || { \
+	echo "error: hoist is built with Maven 3.8.7 or newer, and there is no mvn on the PATH" >&2; exit 1; }; } \
+	&& mvn -B -q -Dstyle.color=never
+
+SOURCES := pom.xml LICENSE $(wildcard hoist.yaml) $(shell find src/main base overlays schemas -type f 2>/dev/null)
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST) | while read -r name words; do \
+		printf '  make %-13s %s\n' "$$name" "$$words"; done
+
+build: target/hoist/lib/java ## a runnable hoist in target/hoist/bin, with its start-up caches
+
+target/hoist/lib/java: $(SOURCES)
+	@$(MVN) package -DskipTests
+	@$(WITH_JDK) && sh src/main/launcher/assemble target/hoist "$$JAVA_HOME"
+
+demo: build ## a tour of hoist over the sample, in a throw-away repository
+	@sh src/demo/demo.sh
+
+test: ## all tests, and a check of the format
+	@$(MVN) verify
+
+golden: ## write the expected output of all golden cases anew, for review in the diff
+	@$(MVN) test -Dtest='*Golden*' -Dsurefire.failIfNoSpecifiedTests=false -Dgolden=rewrite
+
+bench: build ## start-up beside kubectl
+	@sh src/bench/startup.sh
+
+dist: build ## an archive that brings its own Java along
+	@$(WITH_JDK) && sh src/main/launcher/dist "$$JAVA_HOME"
+
+fmt: ## format the sources
+	@$(MVN) spotless:apply
+
+reproducible: ## build twice in different surroundings and compare the bytes
+	@$(WITH_JDK) && sh src/build/reproducible.sh
+
+clean: ## delete target
+	@rm -rf target
