@@ -53,9 +53,12 @@ class LayersTest {
               + "|\\bRuntime\\.getRuntime\\(\\)\\.(halt|exit)\\b"
               + "|\\b(Instant|LocalDate|LocalDateTime|ZonedDateTime|OffsetDateTime)\\.now\\(\\)");
 
+  /** Text blocks, strings, characters and comments. */
   private static final Pattern NOT_CODE =
       Pattern.compile(
-          "\"\"\"(?:\\\\.|[^\\\\])*?\"\"\"|\"(?:\\\\.|[^\"\\\\\\n])*\"|'(?:\\\\.|[^'\\\\\\n])+'"
+          "\"\"\"(?:[^\\\\\"]++|\\\\.|\"(?!\"\"))*+\"\"\""
+              + "|\"(?:[^\\\\\"\\n]++|\\\\.)*+\""
+              + "|'(?:[^\\\\'\\n]++|\\\\.)*+'"
               + "|//[^\\n]*|/\\*.*?\\*/",
           Pattern.DOTALL);
 
