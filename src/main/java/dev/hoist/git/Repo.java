@@ -225,6 +225,24 @@ public final class Repo implements AutoCloseable {
   }
 
   /**
+   * The address of the repository's usual remote, without credentials; empty when there is none. It
+   * is how the source is named to others.
+   */
+  public Optional<String> address() {
+    List<String> names = remotes();
+    String url =
+        names.isEmpty() ? null : repository.getConfig().getString("remote", names.get(0), "url");
+    return Optional.ofNullable(url).map(text -> GitUrl.parse(text).toString());
+  }
+
+  /** What the repository is called: by the last part of its address, else by its folder. */
+  public String name() {
+    String path = address().orElseGet(() -> base().toString()).replace('\\', '/');
+    String last = path.substring(path.lastIndexOf('/') + 1);
+    return last.endsWith(".git") && last.length() > 4 ? last.substring(0, last.length() - 4) : last;
+  }
+
+  /**
    * The branch that is checked out, as short name; empty when a commit is checked out instead. It
    * may not exist yet, and may have a name that {@link BranchName} refuses.
    */

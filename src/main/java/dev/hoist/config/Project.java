@@ -1,0 +1,112 @@
+package dev.hoist.config;
+
+import dev.hoist.diag.Diagnostic;
+import dev.hoist.diag.HoistException;
+import dev.hoist.diag.Nearest;
+import dev.hoist.diag.Origin;
+import dev.hoist.git.BranchName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a repository is set up to do: its environments in promotion order and its apps.
+ *
+ * @param remote name or address of the remote that holds the environment branches; empty for the
+ *     usual one
+ * @param source the branch that overlays are edited on
+ * @param origin the configuration file, or the folder it would be in
+ */
+public record Project(
+    Optional<String> remote,
+    String source,
+    List<App> apps,
+    List<Environment> environments,
+    Origin origin) {
+  public Project {
+    apps = List.copyOf(apps);
+    environments = List.copyOf(environments);
+  }
+
+  /** The environment of a name, or an error that names the nearest one. */
+  public Environment environment(String name) {
+    return find(name).orElseThrow(() -> unknown("environment", name, environmentNames()));
+  }
+
+  public Optional<Environment> find(String name) {
+    for (Environment environment : environments) {
+      if (environment.name().equals(name)) {
+        return Optional.of(environment);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The environment that is promoted from to reach this one; empty for the first. */
+  public Optional<Environment> before(Environment environment) {
+    int at = environments.indexOf(environment);
+    return at > 0 ? Optional.of(environments.get(at - 1)) : Optional.empty();
+  }
+
+  /** The apps of some names, or all apps for none. */
+  public List<App> apps(List<String> names) {
+    if (names.isEmpty()) {
+      return apps;
+    }
+    var chosen = new ArrayList<App>();
+    for (String name : names) {
+      chosen.add(app(name));
+    }
+    return chosen;
+  }
+
+  private App app(String name) {
+    var names = new ArrayList<String>();
+    for (App app : apps) {
+      if (app.name().equals(name)) {
+        return app;
+      }
+      names.add(app.name());
+    }
+    throw unknown("app", name, names);
+  }
+
+  /** Every app in an environment. */
+  public List<Target> targets(Environment environment, List<App> chosen) {
+    var targets = new ArrayList<Target>();
+    for (App app : chosen) {
+      targets.add(new Target(app, environment));
+    }
+    return targets;
+  }
+
+  /** The branches of all environments, each once. */
+  public List<BranchName> branches() {
+    var branches = new ArrayList<BranchName>();
+    for (Environment environment : environments) {
+      if (!branches.contains(environment.branch())) {
+        branches.add(environment.branch());
+      }
+    }
+    return branches;
+  }
+
+  private List<String> environmentNames() {
+    var names = new ArrayList<String>();
+    for (Environment environment : environments) {
+      names.add(environment.name());
+    }
+    return names;
+  }
+
+  private HoistException unknown(String what, String name, List<String> known) {
+    String hint =
+        Nearest.to(name, known)
+            .map(near -> "write " + near)
+            .orElse("name one of: " + String.join(", ", known));
+    return Diagnostic.error(
+            "config.unknown-" + what, origin, "there is no " + what + " \"" + name + "\"")
+        .hint(hint)
+        .asException();
+  }
+}
