@@ -1,0 +1,128 @@
+package dev.hoist.drift;
+
+import dev.hoist.config.Target;
+import dev.hoist.diag.Diagnostic;
+import dev.hoist.diag.HoistException;
+import dev.hoist.diag.Origin;
+import dev.hoist.diff.BundleDiff;
+import dev.hoist.diff.Redaction;
+import dev.hoist.git.Commit;
+import dev.hoist.git.CommitId;
+import dev.hoist.tree.RepoPath;
+import dev.hoist.workspace.Published;
+import dev.hoist.workspace.Rendered;
+import dev.hoist.workspace.Workspace;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * Whether environment branches still hold what their recorded source revision renders to. Finds
+ * edits by hand, half-finished writes and manifests rendered by something else.
+ */
+public record Drift(List<Report> reports) {
+
+  /** What is known of one target. */
+  public sealed interface Report {
+    Target target();
+  }
+
+  /** The branch holds exactly the rendering. */
+  public record Clean(Target target, CommitId source, Commit head) implements Report {}
+
+  /**
+   * The branch holds something else.
+   *
+   * @param diff from the rendering to the branch: what was done to the branch
+   * @param files names of manifests whose bytes differ, also where the objects mean the same
+   */
+  public record Drifted(
+      Target target, CommitId source, Commit head, BundleDiff diff, List<RepoPath> files)
+      implements Report {}
+
+  /** There is nothing to compare yet. */
+  public record NeverPublished(Target target) implements Report {}
+
+  /** It cannot be told, which is not the same as clean. */
+  public record Unknown(Target target, List<Diagnostic> because) implements Report {}
+
+  /** Compares the branches of some targets. */
+  public static Drift of(Workspace workspace, List<Target> targets, Redaction redaction) {
+    Workspace.Heads heads = workspace.heads();
+    var reports = new ArrayList<Report>();
+    for (Target target : targets) {
+      reports.add(report(workspace, target, heads, redaction));
+    }
+    return new Drift(reports);
+  }
+
+  private static Report report(
+      Workspace workspace, Target target, Workspace.Heads heads, Redaction redaction) {
+    try {
+      Optional<Published> published = workspace.published(target, heads);
+      if (published.isEmpty()) {
+        return new NeverPublished(target);
+      }
+      return compare(workspace, published.get(), redaction);
+    } catch (HoistException e) {
+      return new Unknown(target, e.diagnostics());
+    }
+  }
+
+  private static Report compare(Workspace workspace, Published published, Redaction redaction) {
+    Target target = published.target();
+    CommitId source =
+        published
+            .source()
+            .orElseThrow(
+                () ->
+                    Diagnostic.error(
+                            "drift.no-source",
+                            Origin.of(target.branch().text()),
+                            "nothing says which source revision the branch was rendered from")
+                        .hint("publish it once with hoist, which records the revision")
+                        .asException());
+    workspace.need(source);
+    Rendered rendered = workspace.render(target, source);
+    List<RepoPath> files = differing(rendered.files(), published.files());
+    if (files.isEmpty()) {
+      return new Clean(target, source, published.commit());
+    }
+    BundleDiff diff = BundleDiff.between(rendered.bundle(), published.bundle(), redaction);
+    return new Drifted(target, source, published.commit(), diff, files);
+  }
+
+  private static List<RepoPath> differing(
+      Map<RepoPath, byte[]> expected, Map<RepoPath, byte[]> found) {
+    var names = new TreeSet<RepoPath>(expected.keySet());
+    names.addAll(found.keySet());
+    var differing = new ArrayList<RepoPath>();
+    for (RepoPath name : names) {
+      if (!Arrays.equals(expected.get(name), found.get(name))) {
+        differing.add(name);
+      }
+    }
+    return differing;
+  }
+
+  public boolean hasDrift() {
+    for (Report report : reports) {
+      if (report instanceof Drifted) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  public boolean hasUnknown() {
+    for (Report report : reports) {
+      if (report instanceof Unknown) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,195 @@
+package dev.hoist.promote;
+
+import dev.hoist.config.App;
+import dev.hoist.config.Environment;
+import dev.hoist.config.Target;
+import dev.hoist.diag.Diagnostic;
+import dev.hoist.diag.Diagnostics;
+import dev.hoist.diag.HoistException;
+import dev.hoist.diag.Origin;
+import dev.hoist.diff.BundleDiff;
+import dev.hoist.diff.Redaction;
+import dev.hoist.git.CommitId;
+import dev.hoist.resource.Bundle;
+import dev.hoist.workspace.Published;
+import dev.hoist.workspace.Rendered;
+import dev.hoist.workspace.Workspace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes plans: which revision goes where, what it renders to there, and what that changes. */
+public final class Planner {
+  private final Workspace workspace;
+  private final Redaction redaction;
+
+  public Planner(Workspace workspace, Redaction redaction) {
+    this.workspace = workspace;
+    this.redaction = redaction;
+  }
+
+  /**
+   * A plan to publish a source revision.
+   *
+   * @param revision what to render; empty for {@code HEAD}, which then must hold all changes of the
+   *     files that are read
+   * @param backwards whether an older revision than the one that runs is allowed
+   */
+  public Plan publish(
+      Environment to, List<App> apps, Optional<String> revision, boolean backwards) {
+    CommitId source = workspace.revision(revision);
+    Workspace.Heads heads = workspace.heads();
+    var steps = new ArrayList<Step>();
+    var rendered = new ArrayList<Rendered>();
+    var faults = new Diagnostics();
+    for (Target target : workspace.project().targets(to, apps)) {
+      faults.collect(
+          () -> {
+            Step step = step(target, source, heads, backwards);
+            steps.add(step);
+            rendered.add(step.rendered());
+          });
+    }
+    faults.throwIfAny();
+    if (revision.isEmpty()) {
+      workspace.refuseUncommitted(rendered);
+    }
+    return new Plan(Optional.empty(), to, heads.of(to), steps, backwards);
+  }
+
+  /** A plan to bring to one environment exactly the source revision that another one runs. */
+  public Plan promote(Environment from, Environment to, List<App> apps, boolean backwards) {
+    refuseWrongOrder(from, to);
+    Workspace.Heads heads = workspace.heads();
+    var steps = new ArrayList<Step>();
+    var faults = new Diagnostics();
+    for (App app : apps) {
+      faults.collect(
+          () -> {
+            CommitId source = runningIn(new Target(app, from), heads);
+            steps.add(step(new Target(app, to), source, heads, backwards));
+          });
+    }
+    faults.throwIfAny();
+    return new Plan(Optional.of(from), to, heads.of(to), steps, backwards);
+  }
+
+  private void refuseWrongOrder(Environment from, Environment to) {
+    List<Environment> order = workspace.project().environments();
+    if (order.indexOf(from) == order.indexOf(to)) {
+      throw Diagnostic.error(
+              "promote.same-environment",
+              Origin.NONE,
+              "\"" + from.name() + "\" cannot be promoted to itself")
+          .hint("name another environment with --to")
+          .asException();
+    }
+    if (order.indexOf(from) > order.indexOf(to)) {
+      throw Diagnostic.error(
+              "promote.wrong-order",
+              to.origin(),
+              "\""
+                  + to.name()
+                  + "\" comes before \""
+                  + from.name()
+                  + "\" in the order of environments")
+          .because("\"" + from.name() + "\" is declared here", from.origin())
+          .hint("use --from " + to.name() + " --to " + from.name())
+          .asException();
+    }
+  }
+
+  private CommitId runningIn(Target target, Workspace.Heads heads) {
+    String name = target.describe(workspace.project());
+    Published published =
+        workspace
+            .published(target, heads)
+            .orElseThrow(
+                () ->
+                    Diagnostic.error(
+                            "promote.never-published",
+                            Origin.NONE,
+                            name
+                                + " was never published: branch \""
+                                + target.branch().text()
+                                + "\" "
+                                + (heads.of(target.environment()).isEmpty()
+                                    ? "does not exist"
+                                    : "has no folder \"" + target.folder() + "\""))
+                        .hint(
+                            "publish it first: hoist publish --env " + target.environment().name())
+                        .asException());
+    CommitId source =
+        published
+            .source()
+            .orElseThrow(
+                () ->
+                    Diagnostic.error(
+                            "promote.no-source",
+                            Origin.of(target.branch().text()),
+                            "nothing says which source revision " + name + " runs")
+                        .hint("publish it once with hoist, which records the revision")
+                        .asException());
+    try {
+      workspace.need(source);
+    } catch (HoistException e) {
+      throw Diagnostic.error(
+              "promote.source-gone",
+              Origin.of(target.branch().text()),
+              "the source revision " + source.shortened() + " that " + name + " runs cannot be had")
+          .because(e.diagnostics().get(0).message(), Origin.NONE)
+          .hint(
+              "was the source branch rewritten? publish a revision that exists: hoist publish --env "
+                  + target.environment().name())
+          .asException();
+    }
+    return source;
+  }
+
+  private Step step(Target target, CommitId source, Workspace.Heads heads, boolean backwards) {
+    return step(target, source, workspace.published(target, heads), backwards);
+  }
+
+  /**
+   * What a revision does to a target.
+   *
+   * @throws HoistException when it does not render, goes backwards, or shows a Secret
+   */
+  Step step(Target target, CommitId source, Optional<Published> active, boolean backwards) {
+    if (!backwards) {
+      refuseBackwards(target, source, active);
+    }
+    Rendered rendered = workspace.render(target, source);
+    var faults = new Diagnostics();
+    PlainSecrets.refuse(rendered, faults);
+    faults.throwIfAny();
+    Bundle before = active.isPresent() ? active.get().bundle() : new Bundle(List.of());
+    BundleDiff diff = BundleDiff.between(before, rendered.bundle(), redaction);
+    return new Step(target, active, workspace.repo().commit(source), rendered, diff);
+  }
+
+  private void refuseBackwards(Target target, CommitId source, Optional<Published> active) {
+    Optional<CommitId> running = active.flatMap(Published::source);
+    if (running.isEmpty() || running.get().equals(source) || !workspace.repo().has(running.get())) {
+      return;
+    }
+    boolean older;
+    try {
+      older = workspace.repo().isAncestor(source, running.get());
+    } catch (HoistException shallow) {
+      return; // without the history nobody can tell; a full clone refuses
+    }
+    if (older) {
+      throw Diagnostic.error(
+              "promote.backwards",
+              Origin.of(target.branch().text()),
+              target.describe(workspace.project())
+                  + " runs "
+                  + running.get().shortened()
+                  + ", which is newer than "
+                  + source.shortened())
+          .hint("to go back on purpose, add --allow-backwards")
+          .asException();
+    }
+  }
+}

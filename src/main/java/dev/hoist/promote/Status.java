@@ -1,0 +1,81 @@
+package dev.hoist.promote;
+
+import dev.hoist.config.App;
+import dev.hoist.config.Environment;
+import dev.hoist.config.Target;
+import dev.hoist.diag.HoistException;
+import dev.hoist.git.Commit;
+import dev.hoist.git.CommitId;
+import dev.hoist.workspace.Published;
+import dev.hoist.workspace.Workspace;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Which source revision runs where.
+ *
+ * @param source the newest commit of the source branch that is known here
+ */
+public record Status(Optional<Commit> source, List<Row> rows) {
+
+  /**
+   * One target.
+   *
+   * @param running what its branch holds; empty when it was never published
+   * @param revision the source commit that runs; empty when it is unknown or not in this clone
+   * @param since when the head of the branch was committed
+   * @param behindSource how many commits the source branch is ahead; empty when it cannot be
+   *     counted
+   * @param behindPrevious how many commits the environment before is ahead
+   */
+  public record Row(
+      Target target,
+      Optional<Published> running,
+      Optional<Commit> revision,
+      Optional<Instant> since,
+      OptionalInt behindSource,
+      OptionalInt behindPrevious) {}
+
+  /** Asks the remote where its branches stand. */
+  public static Status of(Workspace workspace, List<App> apps) {
+    Workspace.Heads heads = workspace.heads();
+    Optional<CommitId> source = workspace.sourceHead();
+    var rows = new ArrayList<Row>();
+    for (Environment environment : workspace.project().environments()) {
+      for (Target target : workspace.project().targets(environment, apps)) {
+        Optional<Published> running = workspace.published(target, heads);
+        Optional<CommitId> revision = running.flatMap(Published::source);
+        Optional<CommitId> previous =
+            workspace
+                .project()
+                .before(environment)
+                .flatMap(before -> workspace.published(new Target(target.app(), before), heads))
+                .flatMap(Published::source);
+        rows.add(
+            new Row(
+                target,
+                running,
+                revision.filter(workspace.repo()::has).map(workspace.repo()::commit),
+                running.map(published -> published.commit().time()),
+                count(workspace, revision, source),
+                count(workspace, revision, previous)));
+      }
+    }
+    return new Status(source.map(workspace.repo()::commit), rows);
+  }
+
+  private static OptionalInt count(
+      Workspace workspace, Optional<CommitId> from, Optional<CommitId> to) {
+    if (from.isEmpty() || to.isEmpty()) {
+      return OptionalInt.empty();
+    }
+    try {
+      return OptionalInt.of(workspace.repo().count(from, to.get()));
+    } catch (HoistException shallow) {
+      return OptionalInt.empty(); // the clone lacks the history between the two
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package dev.hoist.workspace;
+
+import dev.hoist.node.Mapping;
+import dev.hoist.node.Node;
+import dev.hoist.resource.Bundle;
+import dev.hoist.resource.Resource;
+import dev.hoist.resource.ResourceId;
+import dev.hoist.tree.RepoPath;
+import dev.hoist.tree.SourceTree;
+import dev.hoist.yaml.YamlReader;
+import dev.hoist.yaml.YamlWriter;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Objects as files of a folder, one each, named as {@code kustomize build -o} names them: {@code
+ * apps_v1_deployment_web.yaml}, with the namespace in front where there are several.
+ */
+public final class ObjectFiles {
+  private ObjectFiles() {}
+
+  /** The files of a bundle, by name. */
+  public static Map<RepoPath, byte[]> write(Bundle bundle) {
+    Set<String> namespaces = new HashSet<>();
+    for (Resource resource : bundle.resources()) {
+      if (!resource.id().namespace().isEmpty()) {
+        namespaces.add(resource.id().namespace());
+      }
+    }
+    Map<RepoPath, byte[]> files = new TreeMap<>();
+    for (Resource resource : bundle.resources()) {
+      RepoPath name = RepoPath.of(name(resource.id(), namespaces.size() > 1));
+      for (int n = 2; files.containsKey(name); n++) {
+        name = RepoPath.of(name(resource.id(), true).replace(".yaml", "_" + n + ".yaml"));
+      }
+      files.put(name, YamlWriter.write(resource.body()));
+    }
+    return files;
+  }
+
+  private static String name(ResourceId id, boolean withNamespace) {
+    var name = new StringBuilder();
+    if (withNamespace) {
+      append(name, id.namespace());
+    }
+    append(name, id.group());
+    append(name, id.version());
+    append(name, id.kind());
+    append(name, id.name());
+    return name.append(".yaml")
+        .toString()
+        .toLowerCase(Locale.ROOT)
+        .replace('/', '_')
+        .replace(':', '_');
+  }
+
+  private static void append(StringBuilder name, String part) {
+    if (!part.isEmpty()) {
+      name.append(name.isEmpty() ? "" : "_").append(part);
+    }
+  }
+
+  /** The objects in a folder's manifests, in the order of file names. Subfolders are left alone. */
+  public static Bundle read(SourceTree tree, RepoPath folder) {
+    var resources = new ArrayList<Resource>();
+    for (RepoPath file : manifests(tree, folder)) {
+      for (Node document : YamlReader.documents(tree.read(file), tree.display(file))) {
+        if (document instanceof Mapping object) {
+          resources.add(Resource.of(object));
+        }
+      }
+    }
+    return new Bundle(resources);
+  }
+
+  /** The contents of a folder's manifests by name relative to the folder. */
+  public static Map<RepoPath, byte[]> contents(SourceTree tree, RepoPath folder) {
+    Map<RepoPath, byte[]> contents = new TreeMap<>();
+    for (RepoPath file : manifests(tree, folder)) {
+      contents.put(RepoPath.of(file.name()), tree.read(file));
+    }
+    return contents;
+  }
+
+  private static List<RepoPath> manifests(SourceTree tree, RepoPath folder) {
+    var files = new ArrayList<RepoPath>();
+    for (String name : tree.list(folder)) {
+      if (name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json")) {
+        files.add(folder.child(name));
+      }
+    }
+    return files;
+  }
+
+  /**
+   * SHA-256 over names and contents, each with its length, in the order of names; lower-case hex.
+   */
+  static String digest(Map<RepoPath, byte[]> files) {
+    try {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      for (Map.Entry<RepoPath, byte[]> file : new TreeMap<>(files).entrySet()) {
+        byte[] name = file.getKey().toString().getBytes(StandardCharsets.UTF_8);
+        sha.update(
+            (name.length + " " + file.getValue().length + "\n").getBytes(StandardCharsets.UTF_8));
+        sha.update(name);
+        sha.update(file.getValue());
+      }
+      return HexFormat.of().formatHex(sha.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

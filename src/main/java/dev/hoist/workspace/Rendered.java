@@ -1,0 +1,54 @@
+package dev.hoist.workspace;
+
+import dev.hoist.config.Target;
+import dev.hoist.diag.Diagnostic;
+import dev.hoist.git.CommitId;
+import dev.hoist.render.Renderer;
+import dev.hoist.resource.Bundle;
+import dev.hoist.tree.RepoPath;
+import dev.hoist.tree.SourceTree;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A target as one source revision renders it.
+ *
+ * @param files manifests by path relative to the target's folder, one object each
+ * @param reads the files of the source that the rendering read
+ */
+public record Rendered(
+    Target target,
+    CommitId source,
+    Bundle bundle,
+    Map<RepoPath, byte[]> files,
+    List<Diagnostic> warnings,
+    Set<RepoPath> reads) {
+  static Rendered of(Target target, CommitId source, SourceTree tree) {
+    Set<RepoPath> reads = new HashSet<>();
+    Renderer.Rendering rendering =
+        Renderer.render(new ReadLog(tree, reads), target.overlay(), true);
+    return new Rendered(
+        target,
+        source,
+        rendering.bundle(),
+        ObjectFiles.write(rendering.bundle()),
+        rendering.warnings(),
+        reads);
+  }
+
+  /** SHA-256 over the names and contents of the manifests, in the order of their names. */
+  public String digest() {
+    return ObjectFiles.digest(files);
+  }
+
+  static boolean anyRead(List<Rendered> rendered, RepoPath path) {
+    for (Rendered each : rendered) {
+      if (each.reads.contains(path)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

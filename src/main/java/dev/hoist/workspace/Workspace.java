@@ -1,0 +1,207 @@
+package dev.hoist.workspace;
+
+import dev.hoist.config.Environment;
+import dev.hoist.config.Project;
+import dev.hoist.config.ProjectReader;
+import dev.hoist.config.Target;
+import dev.hoist.diag.Diagnostic;
+import dev.hoist.diag.Diagnostics;
+import dev.hoist.diag.HoistException;
+import dev.hoist.diag.Origin;
+import dev.hoist.git.BranchName;
+import dev.hoist.git.CommitId;
+import dev.hoist.git.GitSettings;
+import dev.hoist.git.Remote;
+import dev.hoist.git.Repo;
+import dev.hoist.tree.DirectoryTree;
+import dev.hoist.tree.RepoPath;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A project in its repository, and the remote that holds its environment branches. Manifests are
+ * rendered from commits and compared with commits; the files of the work tree are never rendered
+ * from here.
+ */
+public final class Workspace implements AutoCloseable {
+  private final Project project;
+  private final Repo repo;
+  private final Remote remote;
+
+  private Workspace(Project project, Repo repo, Remote remote) {
+    this.project = project;
+    this.repo = repo;
+    this.remote = remote;
+  }
+
+  /**
+   * Opens the repository that a folder belongs to. Its configuration is the one of the work tree,
+   * or of {@code HEAD} where there is none.
+   *
+   * @throws HoistException when there is no repository or no project in it
+   */
+  public static Workspace open(Path folder, GitSettings settings) {
+    Repo repo = Repo.open(folder, settings);
+    try {
+      Project project = project(repo);
+      Remote remote =
+          project.remote().isPresent()
+              ? Remote.of(repo, project.remote().get())
+              : Remote.usual(repo);
+      return new Workspace(project, repo, remote);
+    } catch (RuntimeException e) {
+      repo.close();
+      throw e;
+    }
+  }
+
+  private static Project project(Repo repo) {
+    Optional<Path> workTree = repo.workTree();
+    if (workTree.isPresent()) {
+      DirectoryTree tree = DirectoryTree.at(workTree.get());
+      return ProjectReader.read(tree, tree.locate(""), repo.name());
+    }
+    CommitId head =
+        repo.resolve("HEAD")
+            .orElseThrow(
+                () ->
+                    Diagnostic.error(
+                            "git.no-commit", Origin.NONE, "the repository has no commit yet")
+                        .hint("commit your overlays first")
+                        .asException());
+    return ProjectReader.read(repo.tree(head), RepoPath.TOP, repo.name());
+  }
+
+  public Project project() {
+    return project;
+  }
+
+  public Repo repo() {
+    return repo;
+  }
+
+  public Remote remote() {
+    return remote;
+  }
+
+  /** Where the branches of all environments stand now; the remote is asked. */
+  public Heads heads() {
+    return new Heads(remote.heads(project.branches()));
+  }
+
+  /** Where environment branches stood when they were asked for. */
+  public record Heads(Map<BranchName, CommitId> byBranch) {
+    public Optional<CommitId> of(Environment environment) {
+      return Optional.ofNullable(byBranch.get(environment.branch()));
+    }
+  }
+
+  /** What a target's branch holds for it; empty when it was never published. */
+  public Optional<Published> published(Target target, Heads heads) {
+    Optional<CommitId> head = heads.of(target.environment());
+    return head.flatMap(commit -> published(target, commit));
+  }
+
+  /** What a commit of a target's branch holds for it. */
+  public Optional<Published> published(Target target, CommitId commit) {
+    Optional<CommitId> noted = isShared(target) ? Optional.empty() : remote.drySha(commit);
+    return Published.read(repo, target, commit, noted);
+  }
+
+  /**
+   * Whether other targets live on the same branch, so that a note on its head is not about this
+   * one.
+   */
+  public boolean isShared(Target target) {
+    int targets = 0;
+    for (Environment environment : project.environments()) {
+      if (environment.branch().equals(target.branch())) {
+        targets += project.apps().size();
+      }
+    }
+    return targets > 1;
+  }
+
+  /**
+   * Renders a target at a source revision, straight from git's objects.
+   *
+   * @throws HoistException when the revision is not here or does not render
+   */
+  public Rendered render(Target target, CommitId source) {
+    return Rendered.of(target, source, repo.tree(source));
+  }
+
+  /**
+   * The commit a revision names, or {@code HEAD} for none.
+   *
+   * @throws HoistException when it names nothing
+   */
+  public CommitId revision(Optional<String> text) {
+    String revision = text.orElse("HEAD");
+    return repo.resolve(revision)
+        .orElseThrow(
+            () ->
+                Diagnostic.error(
+                        "git.no-revision",
+                        Origin.NONE,
+                        "there is no revision \"" + revision + "\" in this clone")
+                    .hint(
+                        repo.isShallow()
+                            ? "this clone is shallow: git fetch --unshallow"
+                            : "fetch it, or name a branch, tag or commit")
+                    .asException());
+  }
+
+  /** Makes sure that a commit of the source is here, and gets it when it is not. */
+  public void need(CommitId commit) {
+    if (!repo.has(commit)) {
+      remote.fetchCommit(commit);
+    }
+  }
+
+  /**
+   * The newest commit of the source branch that is known here; empty when the branch is unknown.
+   */
+  public Optional<CommitId> sourceHead() {
+    for (String candidate :
+        List.of(
+            "refs/remotes/" + remote.display() + "/" + project.source(),
+            "refs/heads/" + project.source())) {
+      Optional<CommitId> found = repo.resolve(candidate);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return repo.resolve("HEAD");
+  }
+
+  /**
+   * Refuses to go on when a rendering read files that have changed since the commit it was made
+   * from: the user would expect to see those changes.
+   */
+  public void refuseUncommitted(List<Rendered> rendered) {
+    if (repo.workTree().isEmpty()) {
+      return;
+    }
+    List<RepoPath> changed = repo.uncommittedChanges(List.of(RepoPath.TOP));
+    var faults = new Diagnostics();
+    for (RepoPath path : changed) {
+      if (Rendered.anyRead(rendered, path) && faults.sorted().size() < 5) {
+        faults.add(
+            Diagnostic.error(
+                    "git.uncommitted",
+                    Origin.of(path.toString()),
+                    "the file has changes that are not committed")
+                .hint("commit them, or name the commit to use with --rev HEAD"));
+      }
+    }
+    faults.throwIfAny();
+  }
+
+  @Override
+  public void close() {
+    repo.close();
+  }
+}
