@@ -18,7 +18,7 @@ import picocli.CommandLine.ParameterException;
 
 /** The program: picks the command named by the first argument and runs it. */
 public final class Main {
-  private static final String[] NAMES = {"render"};
+  private static final String[] NAMES = {"render", "diff", "publish", "promote", "status", "drift"};
 
   private Main() {}
 
@@ -119,6 +119,11 @@ public final class Main {
   private static @Nullable Command command(String name) {
     return switch (name) {
       case "render", "build" -> new RenderCommand();
+      case "diff" -> new DiffCommand();
+      case "publish" -> new PublishCommand();
+      case "promote" -> new PromoteCommand();
+      case "status" -> new StatusCommand();
+      case "drift" -> new DriftCommand();
       default -> null;
     };
   }

@@ -1,18 +1,25 @@
 package dev.hoist.cli;
 
+import dev.hoist.config.Project;
+import dev.hoist.config.ProjectReader;
+import dev.hoist.config.Target;
 import dev.hoist.diag.Diagnostic;
 import dev.hoist.diag.HoistException;
 import dev.hoist.diag.Origin;
+import dev.hoist.node.Mapping;
 import dev.hoist.render.Renderer;
 import dev.hoist.report.DiagnosticText;
 import dev.hoist.resource.Bundle;
 import dev.hoist.tree.DirectoryTree;
+import dev.hoist.tree.RepoPath;
 import dev.hoist.yaml.YamlWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -92,20 +99,41 @@ final class RenderCommand implements Command {
   }
 
   private static byte[] render(DirectoryTree tree, String target, boolean restricted, Env env) {
-    Renderer.Rendering rendering = Renderer.render(tree, tree.locate(target), restricted);
+    Renderer.Rendering rendering = Renderer.render(tree, folder(tree, target), restricted);
     DiagnosticText.print(rendering.warnings(), env.err());
     return YamlWriter.write(bodies(rendering.bundle()));
   }
 
-  private static List<dev.hoist.node.Mapping> bodies(Bundle bundle) {
-    var bodies = new ArrayList<dev.hoist.node.Mapping>(bundle.resources().size());
+  /** A folder as it is, or the overlay of the environment of that name. */
+  private static RepoPath folder(DirectoryTree tree, String target) {
+    RepoPath folder = tree.locate(target);
+    if (target.contains("/") || tree.find(folder).isPresent()) {
+      return folder;
+    }
+    Optional<RepoPath> top = ProjectReader.findTop(tree, tree.locate(""));
+    if (top.isEmpty()) {
+      return folder;
+    }
+    Project project = ProjectReader.read(tree, top.get(), top.get().name());
+    List<Target> targets = project.targets(project.environment(target), project.apps());
+    if (targets.size() > 1) {
+      throw Diagnostic.error(
+              "render.several", Origin.NONE, "environment \"" + target + "\" has several apps")
+          .hint("name the folder of one, such as " + targets.get(0).overlay())
+          .asException();
+    }
+    return top.get().resolve(targets.get(0).overlay().toString()).orElse(folder);
+  }
+
+  private static List<Mapping> bodies(Bundle bundle) {
+    var bodies = new ArrayList<Mapping>(bundle.resources().size());
     for (var resource : bundle.resources()) {
       bodies.add(resource.body());
     }
     return bodies;
   }
 
-  private static boolean isRestricted(@org.jspecify.annotations.Nullable String rule) {
+  private static boolean isRestricted(@Nullable String rule) {
     if (rule == null || rule.equals("LoadRestrictionsRootOnly")) {
       return true;
     }

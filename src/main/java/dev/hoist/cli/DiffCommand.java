@@ -1,0 +1,130 @@
+package dev.hoist.cli;
+
+import dev.hoist.config.Environment;
+import dev.hoist.config.Target;
+import dev.hoist.diag.Diagnostic;
+import dev.hoist.diag.Origin;
+import dev.hoist.diff.BundleDiff;
+import dev.hoist.git.CommitId;
+import dev.hoist.render.Renderer;
+import dev.hoist.report.DiffText;
+import dev.hoist.resource.Bundle;
+import dev.hoist.resource.Resource;
+import dev.hoist.tree.DirectoryTree;
+import dev.hoist.tree.RepoPath;
+import dev.hoist.workspace.Published;
+import dev.hoist.workspace.Workspace;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+
+/** Shows what differs between two sets of manifests, object by object and field by field. */
+final class DiffCommand implements Command {
+  @Override
+  public CommandSpec spec() {
+    CommandSpec spec = CommandSpec.create().name("diff");
+    spec.usageMessage().description("Show what differs between two sets of manifests.");
+    Opened.addApps(spec);
+    spec.addOption(Opened.flag("--exit-code", "Exit with 2 when there are differences"));
+    spec.addPositional(side("0", "A", "What to compare: an environment (what its branch holds),"));
+    spec.addPositional(
+        side(
+            "1",
+            "B",
+            "a folder with a kustomization, or REV:FOLDER for that folder at a revision"));
+    return spec;
+  }
+
+  private static PositionalParamSpec side(String index, String label, String description) {
+    return PositionalParamSpec.builder()
+        .index(index)
+        .arity("1")
+        .paramLabel(label)
+        .type(String.class)
+        .description(description)
+        .build();
+  }
+
+  @Override
+  public int run(ParseResult arguments, Env env) {
+    String a = arguments.matchedPositionalValue(0, "");
+    String b = arguments.matchedPositionalValue(1, "");
+    try (Opened opened = Opened.at(env)) {
+      var sides = new Sides(opened, arguments);
+      BundleDiff diff = BundleDiff.between(sides.bundle(a), sides.bundle(b), opened.redaction());
+      env.out().print(DiffText.of(diff, opened.screen()));
+      boolean tells = arguments.matchedOptionValue("--exit-code", false);
+      return tells && !diff.isEmpty() ? Exit.DIFFERENT : Exit.OK;
+    }
+  }
+
+  /** Finds the manifests that an argument means. */
+  private static final class Sides {
+    private final Opened opened;
+    private final ParseResult arguments;
+    private Workspace.@Nullable Heads heads;
+
+    Sides(Opened opened, ParseResult arguments) {
+      this.opened = opened;
+      this.arguments = arguments;
+    }
+
+    Bundle bundle(String argument) {
+      Optional<Environment> environment = opened.workspace().project().find(argument);
+      if (environment.isPresent()) {
+        return published(environment.get());
+      }
+      int colon = argument.indexOf(':');
+      if (colon > 0) {
+        return revision(argument.substring(0, colon), argument.substring(colon + 1));
+      }
+      if (!Files.isDirectory(opened.env().dir().resolve(argument))) {
+        opened.workspace().project().environment(argument);
+      }
+      DirectoryTree tree = DirectoryTree.at(opened.env().dir());
+      return Renderer.render(tree, tree.locate(argument), true).bundle();
+    }
+
+    /** What runs there; before the first publication, what the files of the work tree render to. */
+    private Bundle published(Environment environment) {
+      Workspace workspace = opened.workspace();
+      if (heads == null) {
+        heads = workspace.heads();
+      }
+      var resources = new ArrayList<Resource>();
+      for (Target target : workspace.project().targets(environment, opened.apps(arguments))) {
+        Optional<Published> published = workspace.published(target, heads);
+        if (published.isPresent()) {
+          resources.addAll(published.get().bundle().resources());
+          continue;
+        }
+        opened
+            .env()
+            .err()
+            .print(
+                target.describe(workspace.project())
+                    + " was never published; its overlay is compared instead\n");
+        CommitId head = workspace.revision(Optional.empty());
+        resources.addAll(workspace.render(target, head).bundle().resources());
+      }
+      return new Bundle(List.copyOf(resources));
+    }
+
+    private Bundle revision(String revision, String folder) {
+      CommitId commit = opened.workspace().revision(Optional.of(revision));
+      Optional<RepoPath> path = RepoPath.parse(folder);
+      if (path.isEmpty()) {
+        throw Diagnostic.error(
+                "load.outside-root", Origin.NONE, "\"" + folder + "\" leaves the repository")
+            .hint("write the folder's path from the top of the repository")
+            .asException();
+      }
+      return Renderer.render(opened.workspace().repo().tree(commit), path.get(), true).bundle();
+    }
+  }
+}

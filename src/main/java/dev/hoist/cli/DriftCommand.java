@@ -1,0 +1,74 @@
+package dev.hoist.cli;
+
+import dev.hoist.config.Environment;
+import dev.hoist.config.Project;
+import dev.hoist.config.Target;
+import dev.hoist.diag.Diagnostic;
+import dev.hoist.diag.Origin;
+import dev.hoist.drift.Drift;
+import dev.hoist.report.DriftReport;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** Tells which environment branches no longer hold what their source revision renders to. */
+final class DriftCommand implements Command {
+  @Override
+  public CommandSpec spec() {
+    CommandSpec spec = CommandSpec.create().name("drift");
+    spec.usageMessage()
+        .description(
+            "Tell which branches no longer hold what their recorded source revision renders to.");
+    spec.addOption(
+        OptionSpec.builder("--env")
+            .paramLabel("NAME")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .splitRegex(",")
+            .description("Only this environment; may be repeated")
+            .build());
+    Opened.addApps(spec);
+    spec.addOption(Opened.text("--output", "FORMAT", "text or json (default: text)"));
+    return spec;
+  }
+
+  @Override
+  public int run(ParseResult arguments, Env env) {
+    String format = arguments.matchedOptionValue("--output", "text");
+    if (!format.equals("text") && !format.equals("json")) {
+      throw Diagnostic.error("usage.output", Origin.NONE, "there is no output \"" + format + "\"")
+          .hint("use text or json")
+          .asException();
+    }
+    try (Opened opened = Opened.at(env)) {
+      Project project = opened.workspace().project();
+      Drift drift = Drift.of(opened.workspace(), targets(opened, arguments), opened.redaction());
+      env.out()
+          .print(
+              format.equals("json")
+                  ? DriftReport.json(drift)
+                  : DriftReport.text(drift, project, opened.screen()));
+      if (drift.hasUnknown()) {
+        return Exit.TROUBLE;
+      }
+      return drift.hasDrift() ? Exit.DIFFERENT : Exit.OK;
+    }
+  }
+
+  private static List<Target> targets(Opened opened, ParseResult arguments) {
+    Project project = opened.workspace().project();
+    List<String> names = arguments.matchedOptionValue("--env", List.<String>of());
+    var targets = new ArrayList<Target>();
+    for (Environment environment : project.environments()) {
+      if (names.isEmpty() || names.contains(environment.name())) {
+        targets.addAll(project.targets(environment, opened.apps(arguments)));
+      }
+    }
+    for (String name : names) {
+      project.environment(name);
+    }
+    return targets;
+  }
+}

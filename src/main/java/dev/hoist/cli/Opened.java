@@ -1,0 +1,87 @@
+package dev.hoist.cli;
+
+import dev.hoist.config.App;
+import dev.hoist.diff.Redaction;
+import dev.hoist.git.GitSettings;
+import dev.hoist.promote.Message;
+import dev.hoist.promote.Planner;
+import dev.hoist.promote.Promoter;
+import dev.hoist.report.Screen;
+import dev.hoist.workspace.CiRun;
+import dev.hoist.workspace.Workspace;
+import java.security.SecureRandom;
+import java.time.ZoneOffset;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** A workspace opened for one run of a command, and what most of those commands share. */
+record Opened(Env env, Workspace workspace, Redaction redaction) implements AutoCloseable {
+  static Opened at(Env env) {
+    GitSettings settings = GitSettings.of(env.vars(), env.clock().withZone(ZoneOffset.UTC));
+    byte[] key = new byte[32];
+    new SecureRandom().nextBytes(key);
+    return new Opened(env, Workspace.open(env.dir(), settings), Redaction.withKey(key));
+  }
+
+  Planner planner() {
+    return new Planner(workspace, redaction);
+  }
+
+  Promoter promoter() {
+    return new Promoter(
+        workspace, planner(), new Message.Facts(Version.TEXT, CiRun.of(env.vars())), env.clock());
+  }
+
+  Screen screen() {
+    return screen(env);
+  }
+
+  /** Colours where a terminal shows them and nobody objects; its width where the shell tells it. */
+  static Screen screen(Env env) {
+    boolean colours =
+        "1".equals(env.vars().get("HOIST_TERMINAL"))
+            && env.vars().getOrDefault("NO_COLOR", "").isEmpty()
+            && !"dumb".equals(env.vars().get("TERM"));
+    int width = Integer.MAX_VALUE;
+    String columns = env.vars().get("COLUMNS");
+    if (columns != null && columns.matches("[0-9]{2,4}")) {
+      width = Integer.parseInt(columns);
+    }
+    return new Screen(width, 0, colours);
+  }
+
+  /** The apps that {@code --app} names, or all. */
+  List<App> apps(ParseResult arguments) {
+    return workspace.project().apps(arguments.matchedOptionValue("--app", List.<String>of()));
+  }
+
+  static void addApps(CommandSpec spec) {
+    spec.addOption(
+        OptionSpec.builder("--app")
+            .paramLabel("NAME")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .splitRegex(",")
+            .description("Only this app; may be repeated")
+            .build());
+  }
+
+  static OptionSpec text(String name, String label, String description) {
+    return OptionSpec.builder(name)
+        .paramLabel(label)
+        .type(String.class)
+        .description(description)
+        .build();
+  }
+
+  static OptionSpec flag(String name, String description) {
+    return OptionSpec.builder(name).type(boolean.class).description(description).build();
+  }
+
+  @Override
+  public void close() {
+    workspace.close();
+  }
+}

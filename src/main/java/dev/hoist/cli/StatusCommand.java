@@ -1,0 +1,27 @@
+package dev.hoist.cli;
+
+import dev.hoist.promote.Status;
+import dev.hoist.report.StatusText;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** Tells which source revision runs where. */
+final class StatusCommand implements Command {
+  @Override
+  public CommandSpec spec() {
+    CommandSpec spec = CommandSpec.create().name("status");
+    spec.usageMessage()
+        .description("Tell which source revision each environment runs, and how far it is behind.");
+    Opened.addApps(spec);
+    return spec;
+  }
+
+  @Override
+  public int run(ParseResult arguments, Env env) {
+    try (Opened opened = Opened.at(env)) {
+      Status status = Status.of(opened.workspace(), opened.apps(arguments));
+      env.out().print(StatusText.of(status, opened.workspace().project(), env.clock().instant()));
+      return Exit.OK;
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package dev.hoist.report;
+
+import dev.hoist.git.CommitId;
+import dev.hoist.promote.Outcome;
+import dev.hoist.promote.Plan;
+import dev.hoist.promote.Step;
+import dev.hoist.workspace.Published;
+import java.util.Optional;
+
+/** Words what a promotion will do and what became of it. */
+public final class PlanText {
+  private final Screen screen;
+  private final StringBuilder out = new StringBuilder();
+
+  private PlanText(Screen screen) {
+    this.screen = screen;
+  }
+
+  /** What a plan will do: for each target the revisions and the changes. */
+  public static String of(Plan plan, Screen screen) {
+    var text = new PlanText(screen);
+    for (Step step : plan.steps()) {
+      text.step(plan, step);
+    }
+    return text.out.toString();
+  }
+
+  private void step(Plan plan, Step step) {
+    String app = step.target().app().name();
+    String title =
+        plan.from().isPresent()
+            ? "promote " + app + ": " + plan.from().get().name() + " -> " + plan.to().name()
+            : "publish " + app + " to " + plan.to().name();
+    line(title);
+    line("  source  " + step.source().id().shortened() + "  " + step.source().subject());
+    Optional<CommitId> running = step.active().flatMap(Published::source);
+    String branch = step.target().branch().text() + ", folder " + step.target().folder();
+    if (step.active().isEmpty()) {
+      line("  target  " + branch + ": nothing is there yet");
+    } else if (running.isEmpty()) {
+      line("  target  " + branch + ": of unknown source");
+    } else if (running.get().equals(step.source().id())) {
+      line("  target  " + branch + ": runs this revision");
+    } else {
+      line("  target  " + branch + ": runs " + running.get().shortened());
+    }
+    if (!step.diff().isEmpty()) {
+      out.append('\n').append(DiffText.of(step.diff(), screen));
+    } else if (step.changesManifests()) {
+      line("  changes only how the manifests are written");
+    } else {
+      line("  no manifest changes");
+    }
+    out.append('\n');
+  }
+
+  /** What became of it, in one line. */
+  public static String of(Outcome outcome, String remote, Screen screen) {
+    var text = new PlanText(screen);
+    text.outcome(outcome, remote);
+    return text.out.toString();
+  }
+
+  private void outcome(Outcome outcome, String remote) {
+    Plan plan = outcome.plan();
+    String name = plan.to().name();
+    CommitId source = plan.steps().get(0).source().id();
+    if (outcome.commit().isPresent()) {
+      line(
+          outcome.commit().get().shortened()
+              + " is on "
+              + plan.to().branch().text()
+              + " of "
+              + remote
+              + (outcome.tries() > 1 ? ", after " + (outcome.tries() - 1) + " lost races" : ""));
+    } else if (plan.isUpToDate()) {
+      line(name + " is up to date: it runs " + source.shortened());
+    } else {
+      line(name + " is up to date: " + source.shortened() + " renders to the same manifests");
+    }
+    outcome
+        .noteFault()
+        .ifPresent(
+            fault -> line("warning: the note of the source revision was not written: " + fault));
+  }
+
+  /** What is up to date without a plan being applied. */
+  public static String upToDate(Plan plan) {
+    return plan.to().name()
+        + " is up to date: it runs "
+        + plan.steps().get(0).source().id().shortened()
+        + "\n";
+  }
+
+  private void line(String text) {
+    out.append(Printable.line(text)).append('\n');
+  }
+}

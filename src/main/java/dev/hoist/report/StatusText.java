@@ -1,0 +1,107 @@
+package dev.hoist.report;
+
+import dev.hoist.config.Project;
+import dev.hoist.promote.Status;
+import dev.hoist.workspace.Published;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** Words which revision runs where, as a table. */
+public final class StatusText {
+  private StatusText() {}
+
+  /**
+   * The table.
+   *
+   * @param now what ages are counted from
+   */
+  public static String of(Status status, Project project, Instant now) {
+    boolean apps = project.apps().size() > 1;
+    var rows = new ArrayList<List<String>>();
+    rows.add(header(apps));
+    for (Status.Row row : status.rows()) {
+      rows.add(cells(row, apps, project, now));
+    }
+    var out = new StringBuilder();
+    if (status.source().isPresent()) {
+      out.append("source ")
+          .append(Printable.line(project.source()))
+          .append(" is at ")
+          .append(status.source().get().id().shortened())
+          .append("  ")
+          .append(Printable.line(status.source().get().subject()))
+          .append("\n\n");
+    }
+    print(rows, out);
+    return out.toString();
+  }
+
+  private static List<String> header(boolean apps) {
+    var cells = new ArrayList<String>();
+    if (apps) {
+      cells.add("APP");
+    }
+    cells.addAll(
+        List.of("ENVIRONMENT", "SOURCE", "AGE", "BEHIND SOURCE", "BEHIND PREVIOUS", "SUBJECT"));
+    return cells;
+  }
+
+  private static List<String> cells(Status.Row row, boolean apps, Project project, Instant now) {
+    var cells = new ArrayList<String>();
+    if (apps) {
+      cells.add(row.target().app().name());
+    }
+    cells.add(row.target().environment().name());
+    if (row.running().isEmpty()) {
+      cells.addAll(List.of("-", "-", "-", "-", "never published"));
+      return cells;
+    }
+    Published running = row.running().get();
+    cells.add(running.source().map(id -> id.shortened()).orElse("unknown"));
+    cells.add(row.since().map(since -> age(Duration.between(since, now))).orElse("-"));
+    cells.add(count(row.behindSource()));
+    cells.add(
+        project.before(row.target().environment()).isEmpty() ? "" : count(row.behindPrevious()));
+    cells.add(row.revision().map(commit -> commit.subject()).orElse("not in this clone"));
+    return cells;
+  }
+
+  private static String count(OptionalInt commits) {
+    return commits.isPresent() ? Integer.toString(commits.getAsInt()) : "?";
+  }
+
+  /** In the largest unit that leaves a whole number. */
+  static String age(Duration age) {
+    if (age.toDays() > 0) {
+      return age.toDays() + "d";
+    }
+    if (age.toHours() > 0) {
+      return age.toHours() + "h";
+    }
+    return age.toMinutes() > 0 ? age.toMinutes() + "m" : Math.max(0, age.toSeconds()) + "s";
+  }
+
+  private static void print(List<List<String>> rows, StringBuilder out) {
+    int columns = rows.get(0).size();
+    int[] widths = new int[columns];
+    for (List<String> row : rows) {
+      for (int i = 0; i < columns; i++) {
+        widths[i] = Math.max(widths[i], Printable.line(row.get(i)).length());
+      }
+    }
+    for (List<String> row : rows) {
+      var line = new StringBuilder();
+      for (int i = 0; i < columns; i++) {
+        String cell = Printable.line(row.get(i));
+        line.append(cell);
+        if (i < columns - 1) {
+          line.append(" ".repeat(widths[i] - cell.length() + 2));
+        }
+      }
+      out.append(line.toString().stripTrailing()).append('\n');
+    }
+  }
+}
