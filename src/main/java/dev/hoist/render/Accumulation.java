@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Accumulation {
   private List<Item> items = new ArrayList<>();
+  private final Vars vars = new Vars();
   private @Nullable TransformerConfig config;
   private @Nullable Map<ResourceId, Item> current;
   private @Nullable Map<ResourceId, List<Item>> any;
@@ -32,6 +33,10 @@ final class Accumulation {
   /** Adds configuration; it stays with the resources when they go up to another kustomization. */
   void configure(TransformerConfig added, Origin source) {
     config = config == null ? added : config.merge(added, source);
+  }
+
+  Vars vars() {
+    return vars;
   }
 
   int size() {
@@ -72,6 +77,7 @@ final class Accumulation {
   /** Puts a resource where another one stood. */
   void replace(Item old, Item replacement) {
     items.set(items.indexOf(old), replacement);
+    vars.rebind(old, replacement);
     idsChanged();
   }
 

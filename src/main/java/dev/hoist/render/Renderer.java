@@ -78,6 +78,7 @@ public final class Renderer {
       accumulate(component, folder, resources);
     }
     transform(k, loader, resources);
+    resources.vars().define(k.vars, resources);
   }
 
   private void addResources(Scalar entry, Loader loader, Accumulation resources) {
@@ -102,6 +103,7 @@ public final class Renderer {
     accumulate(base, folder, inner);
     resources.appendAll(inner);
     resources.configure(inner.config(), base.origin);
+    resources.vars().addAll(inner.vars());
   }
 
   private static void addFile(Scalar entry, Loader loader, Accumulation resources) {
@@ -192,13 +194,14 @@ public final class Renderer {
   }
 
   /** What is done once, when everything is gathered. */
-  private static List<Item> finish(Accumulation resources, Kustomization target) {
+  private List<Item> finish(Accumulation resources, Kustomization target) {
     for (Item item : resources.items()) {
       if (item.needsHash()) {
         NameHash.addTo(item);
       }
     }
     new NameReferences(resources.items(), resources.config().nameReferences()).fix();
+    resources.vars().substitute(resources, warnings);
     var items = new ArrayList<Item>(resources.size());
     for (Item item : resources.items()) {
       if (!isLocal(item)) {
