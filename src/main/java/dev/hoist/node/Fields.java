@@ -24,6 +24,7 @@ public final class Fields {
   private final String what;
   private final Diagnostics faults;
   private final boolean[] asked;
+  private final boolean lenient;
   private final List<String> known = new ArrayList<>();
 
   /**
@@ -32,10 +33,23 @@ public final class Fields {
    * @param what the object's name in messages, such as {@code images entry}
    */
   public Fields(Mapping object, String what, Diagnostics faults) {
+    this(object, what, faults, false);
+  }
+
+  private Fields(Mapping object, String what, Diagnostics faults, boolean lenient) {
     this.object = object;
     this.what = what;
     this.faults = faults;
     this.asked = new boolean[object.size()];
+    this.lenient = lenient;
+  }
+
+  /**
+   * Reads an object as kustomize reads plugin configurations: unknown fields are passed over, and
+   * any scalar is taken for the text it is written as.
+   */
+  public static Fields lenient(Mapping object, String what, Diagnostics faults) {
+    return new Fields(object, what, faults, true);
   }
 
   public Origin origin() {
@@ -115,7 +129,7 @@ public final class Fields {
     var objects = new ArrayList<Fields>();
     for (Node item : list(name)) {
       if (item instanceof Mapping mapping) {
-        objects.add(new Fields(mapping, itemName, faults));
+        objects.add(new Fields(mapping, itemName, faults, lenient));
       } else {
         wrong(item, name, "a list of objects");
       }
@@ -127,7 +141,7 @@ public final class Fields {
   public @Nullable Fields object(String name, String objectName) {
     Node value = value(name);
     if (value instanceof Mapping mapping) {
-      return new Fields(mapping, objectName, faults);
+      return new Fields(mapping, objectName, faults, lenient);
     }
     if (value != null) {
       wrong(value, name, "an object");
@@ -177,7 +191,7 @@ public final class Fields {
 
   /** Reports every field that was not asked for. Must come after all questions. */
   public void rejectOthers() {
-    for (int i = 0; i < asked.length; i++) {
+    for (int i = 0; i < asked.length && !lenient; i++) {
       if (!asked[i]) {
         Diagnostic fault =
             Diagnostic.error(
@@ -200,7 +214,7 @@ public final class Fields {
   }
 
   private @Nullable Scalar asString(Node value, String name) {
-    if (value instanceof Scalar scalar && isString(scalar)) {
+    if (value instanceof Scalar scalar && (lenient || isString(scalar))) {
       return scalar;
     }
     if (value instanceof Scalar scalar && !scalar.isNull()) {

@@ -9,7 +9,7 @@ record Affix(String prefix, String suffix, Origin source, List<FieldSpec> specs)
     implements Transform {
 
   @Override
-  public void apply(Accumulation resources) {
+  public void apply(Accumulation resources, Loader loader) {
     for (Item item : resources.items()) {
       if (keepsName(item)) {
         continue;

@@ -25,15 +25,7 @@ final class Kustomization {
 
   /** Fields that are read and refused, because what they ask for is not done yet. */
   private static final List<String> NOT_YET =
-      List.of(
-          "openapi",
-          "crds",
-          "generators",
-          "transformers",
-          "validators",
-          "helmCharts",
-          "helmGlobals",
-          "helmChartInflationGenerator");
+      List.of("openapi", "crds", "helmCharts", "helmGlobals", "helmChartInflationGenerator");
 
   /** A {@code labels} entry. */
   record LabelSet(
@@ -56,6 +48,9 @@ final class Kustomization {
   final List<Scalar> resources;
   final List<Scalar> components;
   final List<Scalar> configurations;
+  final List<Scalar> pluginGenerators;
+  final List<Scalar> transformers;
+  final List<Scalar> validators;
   final List<Generator> generators = new ArrayList<>();
   final @Nullable Scalar namespace;
   final @Nullable Scalar namePrefix;
@@ -144,9 +139,12 @@ final class Kustomization {
     resources = joined(f.strings("resources"), f.strings("bases"));
     components = f.strings("components");
     configurations = f.strings("configurations");
-    namespace = f.string("namespace");
-    namePrefix = f.string("namePrefix");
-    nameSuffix = f.string("nameSuffix");
+    pluginGenerators = f.strings("generators");
+    transformers = f.strings("transformers");
+    validators = f.strings("validators");
+    namespace = nonEmpty(f.string("namespace"));
+    namePrefix = nonEmpty(f.string("namePrefix"));
+    nameSuffix = nonEmpty(f.string("nameSuffix"));
     for (Fields entry : f.objects("labels", "a labels entry")) {
       labels.add(labelSet(entry));
     }
@@ -182,6 +180,10 @@ final class Kustomization {
     sortOptions = sort == null ? null : SortOptions.read(sort);
     f.list("buildMetadata");
     f.rejectOthers();
+  }
+
+  private static @Nullable Scalar nonEmpty(@Nullable Scalar text) {
+    return text == null || text.text().isEmpty() ? null : text;
   }
 
   private static List<Scalar> joined(List<Scalar> first, List<Scalar> then) {
@@ -284,7 +286,7 @@ final class Kustomization {
     return set;
   }
 
-  private static Image image(Fields entry) {
+  static Image image(Fields entry) {
     var image =
         new Image(
             entry.text("name"),
@@ -319,8 +321,7 @@ final class Kustomization {
     return options;
   }
 
-  private static Generator generator(
-      Fields entry, String kind, String type, Generator.Options shared) {
+  static Generator generator(Fields entry, String kind, String type, Generator.Options shared) {
     Fields own = entry.object("options", "generator options");
     List<Scalar> envs = entry.strings("envs");
     Scalar env = entry.string("env");

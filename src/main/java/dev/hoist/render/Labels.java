@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 record Labels(Mapping pairs, List<FieldSpec> specs) implements Transform {
 
   @Override
-  public void apply(Accumulation resources) {
+  public void apply(Accumulation resources, Loader loader) {
     String[] keys = new String[pairs.size()];
     for (int i = 0; i < keys.length; i++) {
       keys[i] = pairs.key(i);

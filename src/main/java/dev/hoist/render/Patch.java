@@ -29,7 +29,8 @@ record Patch(
     boolean allowNameChange,
     boolean allowKindChange,
     Field field,
-    Origin origin) {
+    Origin origin)
+    implements Transform {
 
   /** Where patches are listed. */
   enum Field {
@@ -83,6 +84,38 @@ record Patch(
     return patch;
   }
 
+  /** The configuration of a PatchJson6902Transformer. */
+  static Patch readPlugin(Fields f) {
+    Fields target = f.object("target", "a patch target");
+    var patch =
+        new Patch(
+            f.string("jsonOp"),
+            f.string("path"),
+            target == null ? null : Selector.read(target),
+            false,
+            false,
+            Field.PATCHES_JSON6902,
+            f.origin());
+    if (target == null || target.string("name") == null) {
+      f.fault(
+          Diagnostic.error(
+                  "patch.no-target", f.origin(), "the transformer needs a target with a name")
+              .hint("add target: with kind: and name:"));
+    }
+    patch.check(f);
+    return patch;
+  }
+
+  /** An entry of patchesStrategicMerge that names a file. */
+  static Patch ofFile(Scalar path) {
+    return new Patch(null, path, null, false, false, Field.PATCHES_STRATEGIC_MERGE, path.origin());
+  }
+
+  /** An entry of patchesStrategicMerge that is a patch. */
+  static Patch ofText(Scalar text) {
+    return new Patch(text, null, null, false, false, Field.PATCHES_STRATEGIC_MERGE, text.origin());
+  }
+
   private void check(Fields entry) {
     boolean inline = text != null && !text.text().isBlank();
     boolean inFile = path != null && !path.text().isEmpty();
@@ -98,7 +131,8 @@ record Patch(
     entry.rejectOthers();
   }
 
-  void apply(Accumulation resources, Loader loader) {
+  @Override
+  public void apply(Accumulation resources, Loader loader) {
     List<Node> documents = documents(loader);
     if (documents.isEmpty()) {
       if (field == Field.PATCHES_STRATEGIC_MERGE) {

@@ -63,6 +63,9 @@ public final class Renderer {
     for (Generator generator : k.generators) {
       generator.generate(loader, resources);
     }
+    for (Generator generator : new Plugins(this, loader).generators(k.pluginGenerators)) {
+      generator.generate(loader, resources);
+    }
     for (Scalar entry : k.components) {
       Loader folder = loader.folder(entry);
       Kustomization component = Kustomization.read(folder);
@@ -77,7 +80,15 @@ public final class Renderer {
       }
       accumulate(component, folder, resources);
     }
-    transform(k, loader, resources);
+    for (Transform step : transforms(k, resources.config())) {
+      step.apply(resources, loader);
+    }
+    for (Transform step : new Plugins(this, loader).transforms(k.transformers)) {
+      step.apply(resources, loader);
+    }
+    for (Transform step : new Plugins(this, loader).transforms(k.validators)) {
+      new Validation(step).apply(resources, loader);
+    }
     resources.vars().define(k.vars, resources);
   }
 
@@ -106,6 +117,15 @@ public final class Renderer {
     resources.vars().addAll(inner.vars());
   }
 
+  /** Accumulates entries that are no resources of the build but configure its plugins. */
+  Accumulation configurations(List<Scalar> entries, Loader loader) {
+    var resources = new Accumulation();
+    for (Scalar entry : entries) {
+      addResources(entry, loader, resources);
+    }
+    return resources;
+  }
+
   private static void addFile(Scalar entry, Loader loader, Accumulation resources) {
     RepoPath path = loader.filePath(entry);
     String shown = loader.display(path);
@@ -126,55 +146,41 @@ public final class Renderer {
   }
 
   /** The order of the transformers is fixed, whatever their order in the file. */
-  private static void transform(Kustomization k, Loader loader, Accumulation resources) {
-    TransformerConfig config = resources.config();
-    PatchFiles.apply(k.strategicMergePatches, loader, resources);
-    for (Patch patch : k.patches) {
-      patch.apply(resources, loader);
+  private static List<Transform> transforms(Kustomization k, TransformerConfig config) {
+    var steps = new ArrayList<Transform>();
+    if (!k.strategicMergePatches.isEmpty()) {
+      steps.add(new StrategicMergePatches(k.strategicMergePatches));
     }
-    if (k.namespace != null && !k.namespace.text().isEmpty()) {
-      new SetNamespace(k.namespace, false, SetNamespace.Subjects.DEFAULT_ONLY, config.namespace())
-          .apply(resources);
+    steps.addAll(k.patches);
+    if (k.namespace != null) {
+      steps.add(
+          new SetNamespace(
+              k.namespace, false, SetNamespace.Subjects.DEFAULT_ONLY, config.namespace()));
     }
-    if (k.namePrefix != null && !k.namePrefix.text().isEmpty()) {
-      new Affix(k.namePrefix.text(), "", k.namePrefix.origin(), config.namePrefix())
-          .apply(resources);
+    if (k.namePrefix != null) {
+      steps.add(new Affix(k.namePrefix.text(), "", k.namePrefix.origin(), config.namePrefix()));
     }
-    if (k.nameSuffix != null && !k.nameSuffix.text().isEmpty()) {
-      new Affix("", k.nameSuffix.text(), k.nameSuffix.origin(), config.nameSuffix())
-          .apply(resources);
+    if (k.nameSuffix != null) {
+      steps.add(new Affix("", k.nameSuffix.text(), k.nameSuffix.origin(), config.nameSuffix()));
     }
     for (Kustomization.LabelSet set : k.labels) {
-      new Labels(set.pairs(), specs(set, config)).apply(resources);
+      steps.add(new Labels(set.pairs(), specs(set, config)));
     }
     if (!k.commonLabels.isEmpty()) {
-      new Labels(k.commonLabels, config.commonLabels()).apply(resources);
+      steps.add(new Labels(k.commonLabels, config.commonLabels()));
     }
     if (!k.commonAnnotations.isEmpty()) {
-      new Labels(k.commonAnnotations, config.commonAnnotations()).apply(resources);
+      steps.add(new Labels(k.commonAnnotations, config.commonAnnotations()));
     }
-    for (Patch patch : k.jsonPatches) {
-      patch.apply(resources, loader);
-    }
+    steps.addAll(k.jsonPatches);
     for (Kustomization.Replicas replicas : k.replicas) {
-      new SetReplicas(replicas.name(), replicas.count(), config.replicas()).apply(resources);
+      steps.add(new SetReplicas(replicas.name(), replicas.count(), config.replicas()));
     }
     for (Kustomization.Image image : k.images) {
-      new SetImage(
-              image.name(),
-              image.newName(),
-              image.newTag(),
-              image.digest(),
-              image.tagSuffix(),
-              image.origin(),
-              config.images())
-          .apply(resources);
+      steps.add(new SetImage(image, config.images()));
     }
-    for (Replacement.Entry entry : k.replacements) {
-      for (Replacement replacement : entry.load(loader)) {
-        replacement.apply(resources);
-      }
-    }
+    steps.addAll(k.replacements);
+    return steps;
   }
 
   private static List<FieldSpec> specs(Kustomization.LabelSet set, TransformerConfig config) {

@@ -24,7 +24,7 @@ record Replacement(
     @Nullable Source source, @Nullable Scalar value, List<Target> targets, Origin origin) {
 
   /** A {@code replacements} entry: a replacement, or the name of a file with one or several. */
-  record Entry(@Nullable Scalar path, @Nullable Replacement inline) {
+  record Entry(@Nullable Scalar path, @Nullable Replacement inline) implements Transform {
     static Entry read(Fields entry) {
       Scalar path = entry.string("path");
       boolean inline = entry.has("source") || entry.has("targets") || entry.has("sourceValue");
@@ -43,7 +43,14 @@ record Replacement(
       return new Entry(path, replacement);
     }
 
-    List<Replacement> load(Loader loader) {
+    @Override
+    public void apply(Accumulation resources, Loader loader) {
+      for (Replacement replacement : load(loader)) {
+        replacement.apply(resources);
+      }
+    }
+
+    private List<Replacement> load(Loader loader) {
       if (inline != null) {
         return List.of(inline);
       }

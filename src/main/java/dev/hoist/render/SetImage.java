@@ -2,7 +2,6 @@ package dev.hoist.render;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
-import dev.hoist.diag.Origin;
 import dev.hoist.node.Mapping;
 import dev.hoist.node.Node;
 import dev.hoist.node.Scalar;
@@ -17,27 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class SetImage implements Transform {
   private final @Nullable Pattern matches;
-  private final String newName;
-  private final String newTag;
-  private final String digest;
-  private final String tagSuffix;
-  private final Origin source;
+  private final Kustomization.Image image;
   private final List<FieldSpec> specs;
 
-  SetImage(
-      String name,
-      String newName,
-      String newTag,
-      String digest,
-      String tagSuffix,
-      Origin source,
-      List<FieldSpec> specs) {
-    this.matches = pattern(name);
-    this.newName = newName;
-    this.newTag = newTag;
-    this.digest = digest;
-    this.tagSuffix = tagSuffix;
-    this.source = source;
+  SetImage(Kustomization.Image image, List<FieldSpec> specs) {
+    this.matches = pattern(image.name());
+    this.image = image;
     this.specs = specs;
   }
 
@@ -51,7 +35,7 @@ final class SetImage implements Transform {
   }
 
   @Override
-  public void apply(Accumulation resources) {
+  public void apply(Accumulation resources, Loader loader) {
     if (matches == null) {
       return;
     }
@@ -121,10 +105,10 @@ final class SetImage implements Transform {
     return changed;
   }
 
-  private Node replace(Scalar image) {
-    String text = image.text();
-    if (matches == null || image.isNull() || text.isEmpty() || !matches.matcher(text).find()) {
-      return image;
+  private Node replace(Scalar reference) {
+    String text = reference.text();
+    if (matches == null || reference.isNull() || text.isEmpty() || !matches.matcher(text).find()) {
+      return reference;
     }
     int slash = text.indexOf('/');
     int from = slash > 0 ? slash : 0;
@@ -134,21 +118,21 @@ final class SetImage implements Transform {
       colon = -1;
     }
     int nameEnd = colon >= 0 ? colon : at >= 0 ? at : text.length();
-    String name = newName.isEmpty() ? text.substring(0, nameEnd) : newName;
+    String name = image.newName().isEmpty() ? text.substring(0, nameEnd) : image.newName();
     String tag = colon >= 0 ? text.substring(colon + 1, at >= 0 ? at : text.length()) : "";
     String oldDigest = at >= 0 ? text.substring(at + 1) : "";
-    if (!newTag.isEmpty()) {
-      tag = newTag;
-      oldDigest = digest;
-    } else if (!digest.isEmpty()) {
+    if (!image.newTag().isEmpty()) {
+      tag = image.newTag();
+      oldDigest = image.digest();
+    } else if (!image.digest().isEmpty()) {
       tag = "";
-      oldDigest = digest;
-    } else if (!tagSuffix.isEmpty()) {
-      tag = tag + tagSuffix;
+      oldDigest = image.digest();
+    } else if (!image.tagSuffix().isEmpty()) {
+      tag = tag + image.tagSuffix();
       oldDigest = "";
     }
     String result =
         name + (tag.isEmpty() ? "" : ":" + tag) + (oldDigest.isEmpty() ? "" : "@" + oldDigest);
-    return Texts.set(image, result, source);
+    return Texts.set(reference, result, image.origin());
   }
 }

@@ -31,7 +31,7 @@ record SetNamespace(Scalar namespace, boolean unsetOnly, Subjects subjects, List
   }
 
   @Override
-  public void apply(Accumulation resources) {
+  public void apply(Accumulation resources, Loader loader) {
     for (Item item : resources.items()) {
       item.remember();
       if (!item.isClusterScoped()) {

@@ -10,7 +10,7 @@ import java.util.List;
 record SetReplicas(String name, Scalar count, List<FieldSpec> specs) implements Transform {
 
   @Override
-  public void apply(Accumulation resources) {
+  public void apply(Accumulation resources, Loader loader) {
     boolean matched = false;
     for (Item item : resources.items()) {
       if (!item.id().name().equals(name) && !item.hadName(name)) {

@@ -2,5 +2,10 @@ package dev.hoist.render;
 
 /** A step of a build that edits the resources gathered so far. */
 interface Transform {
-  void apply(Accumulation resources);
+  /**
+   * Edits the resources.
+   *
+   * @param loader finds the files that the step names
+   */
+  void apply(Accumulation resources, Loader loader);
 }

@@ -27,13 +27,18 @@ record Var(String name, ResourceId id, boolean anyNamespace, FieldPath path, Ori
     if (ref != null) {
       String apiVersion = ref.text("apiVersion");
       int slash = apiVersion.indexOf('/');
-      String group = apiVersion.isEmpty() ? ref.text("group") : apiVersion.substring(0, Math.max(slash, 0));
+      String group =
+          apiVersion.isEmpty() ? ref.text("group") : apiVersion.substring(0, Math.max(slash, 0));
       String version = apiVersion.isEmpty() ? ref.text("version") : apiVersion.substring(slash + 1);
       namespace = ref.text("namespace");
       String kind = ref.text("kind");
       id =
           new ResourceId(
-              group, version, kind, Scope.effective(group, version, kind, namespace), ref.text("name"));
+              group,
+              version,
+              kind,
+              Scope.effective(group, version, kind, namespace),
+              ref.text("name"));
       ref.string("group");
       ref.string("version");
       ref.rejectOthers();

@@ -19,8 +19,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The vars of a build. Each is bound to its resource where it is defined, and read at the very end, so that it holds the
- * final names.
+ * The vars of a build. Each is bound to its resource where it is defined, and read at the very end,
+ * so that it holds the final names.
  */
 final class Vars {
   private final Map<String, Var> byName = new LinkedHashMap<>();
@@ -36,7 +36,10 @@ final class Vars {
         }
       }
       if (found.size() > 1) {
-        throw Diagnostic.error("var.ambiguous", var.origin(), "var \"" + var.name() + "\" may mean several resources")
+        throw Diagnostic.error(
+                "var.ambiguous",
+                var.origin(),
+                "var \"" + var.name() + "\" may mean several resources")
             .because("it may mean " + found.get(0).describe(), found.get(0).body().origin())
             .because("or " + found.get(1).describe(), found.get(1).body().origin())
             .hint("add a namespace to its objref")
@@ -61,7 +64,8 @@ final class Vars {
   private void add(Var var) {
     Var known = byName.putIfAbsent(var.name(), var);
     if (known != null) {
-      throw Diagnostic.error("var.duplicate", var.origin(), "var \"" + var.name() + "\" is defined twice")
+      throw Diagnostic.error(
+              "var.duplicate", var.origin(), "var \"" + var.name() + "\" is defined twice")
           .because("first defined here", known.origin())
           .hint("rename one of the two")
           .asException();
@@ -95,14 +99,16 @@ final class Vars {
       for (FieldSpec spec : resources.config().varReferences()) {
         if (spec.appliesTo(item.id())) {
           item.setBody(
-              spec.update(item.body(), FieldSpec.Missing.NOTHING, node -> replace(node, values, used)));
+              spec.update(
+                  item.body(), FieldSpec.Missing.NOTHING, node -> replace(node, values, used)));
         }
       }
     }
     for (Var var : byName.values()) {
       if (!used.contains(var.name())) {
         warnings.add(
-            Diagnostic.warning("var.unused", var.origin(), "var \"" + var.name() + "\" is never used")
+            Diagnostic.warning(
+                    "var.unused", var.origin(), "var \"" + var.name() + "\" is never used")
                 .hint("remove it"));
       }
     }
@@ -111,7 +117,10 @@ final class Vars {
   private Node value(Var var) {
     Item item = bound.get(var.name());
     if (item == null) {
-      throw Diagnostic.error("var.no-resource", var.origin(), "var \"" + var.name() + "\" names no resource of this build")
+      throw Diagnostic.error(
+              "var.no-resource",
+              var.origin(),
+              "var \"" + var.name() + "\" names no resource of this build")
           .hint("correct its objref")
           .asException();
     }
@@ -120,7 +129,13 @@ final class Vars {
       throw Diagnostic.error(
               "var.no-field",
               var.origin(),
-              "var \"" + var.name() + "\": " + item.describe() + " has no field \"" + var.path().text() + "\"")
+              "var \""
+                  + var.name()
+                  + "\": "
+                  + item.describe()
+                  + " has no field \""
+                  + var.path().text()
+                  + "\"")
           .because("the resource is written here", item.body().origin())
           .hint("correct its fieldPath")
           .asException();
@@ -144,7 +159,10 @@ final class Vars {
         Sequence changed = list;
         for (int i = 0; i < list.size(); i++) {
           if (!(list.get(i) instanceof Scalar scalar) || !isText(scalar)) {
-            throw Diagnostic.error("var.not-a-text", list.get(i).origin(), "only texts may stand in a list where vars are replaced")
+            throw Diagnostic.error(
+                    "var.not-a-text",
+                    list.get(i).origin(),
+                    "only texts may stand in a list where vars are replaced")
                 .hint("write the item in quotes")
                 .asException();
           }
@@ -183,7 +201,8 @@ final class Vars {
         i += 2;
       } else if (close >= 0) {
         String name = text.substring(i + 2, close);
-        out.append(values.get(name) instanceof Scalar value ? used(name, value, used) : "$(" + name + ")");
+        out.append(
+            values.get(name) instanceof Scalar value ? used(name, value, used) : "$(" + name + ")");
         i = close + 1;
       } else {
         out.append(c);

@@ -8,22 +8,12 @@ import java.util.List;
  * The deprecated {@code patchesStrategicMerge}: names of files or patches themselves, told apart by
  * trying.
  */
-final class PatchFiles {
-  private PatchFiles() {}
+record StrategicMergePatches(List<Scalar> entries) implements Transform {
 
-  static void apply(List<Scalar> entries, Loader loader, Accumulation resources) {
+  @Override
+  public void apply(Accumulation resources, Loader loader) {
     for (Scalar entry : entries) {
-      boolean file = isFile(entry, loader);
-      Scalar none = null;
-      new Patch(
-              file ? none : entry,
-              file ? entry : none,
-              null,
-              false,
-              false,
-              Patch.Field.PATCHES_STRATEGIC_MERGE,
-              entry.origin())
-          .apply(resources, loader);
+      (isFile(entry, loader) ? Patch.ofFile(entry) : Patch.ofText(entry)).apply(resources, loader);
     }
   }
 

@@ -1,0 +1,112 @@
+package dev.hoist.render;
+
+import dev.hoist.diag.Diagnostic;
+import dev.hoist.diag.Diagnostics;
+import dev.hoist.diag.Origin;
+import dev.hoist.node.Fields;
+import dev.hoist.node.Mapping;
+import dev.hoist.node.Node;
+import dev.hoist.node.Scalar;
+import dev.hoist.node.Sequence;
+import dev.hoist.node.Tag;
+import dev.hoist.yaml.YamlReader;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ValueAddTransformer: writes a text into fields, or puts it as one segment into fields that
+ * hold a path.
+ *
+ * @param file further targets
+ */
+record AddValue(Scalar value, List<Target> targets, @Nullable Scalar file) implements Transform {
+
+  /**
+   * One field of the selected resources.
+   *
+   * @param position segment of the path the field holds, from 1; 0 to replace the field
+   */
+  record Target(@Nullable Selector selector, FieldSpec field, int position) {
+    static Target read(Fields f) {
+      Fields selector = f.object("selector", "a selector");
+      Scalar position = f.integer("filePathPosition");
+      return new Target(
+          selector == null ? null : Selector.read(selector),
+          FieldSpec.of(f.text("fieldPath"), "", "", "", true),
+          position == null ? 0 : Integer.parseInt(position.text()));
+    }
+  }
+
+  static AddValue read(Fields f) {
+    Scalar value = f.string("value");
+    var targets = new ArrayList<Target>();
+    for (Fields target : f.objects("targets", "a target")) {
+      targets.add(Target.read(target));
+    }
+    Scalar file = f.string("targetFilePath");
+    if (value == null || (targets.isEmpty() && file == null)) {
+      throw Diagnostic.error(
+              "plugin.incomplete", f.origin(), "a ValueAddTransformer needs \"value\" and targets")
+          .hint("add value: and targets: or targetFilePath:")
+          .asException();
+    }
+    return new AddValue(value, targets, file);
+  }
+
+  @Override
+  public void apply(Accumulation resources, Loader loader) {
+    var all = new ArrayList<>(targets);
+    if (file != null) {
+      all.addAll(readFile(file, loader));
+    }
+    for (Target target : all) {
+      for (Item item : resources.items()) {
+        if (target.selector == null || target.selector.fits(item)) {
+          item.setBody(
+              target.field.update(
+                  item.body(), FieldSpec.Missing.SCALAR, old -> write(old, target.position)));
+        }
+      }
+    }
+    resources.idsChanged();
+  }
+
+  private static List<Target> readFile(Scalar file, Loader loader) {
+    String shown = loader.display(loader.filePath(file));
+    Node node = YamlReader.first(loader.file(file), shown, YamlReader.Keys.LAST_WINS);
+    var faults = new Diagnostics();
+    Node list = node instanceof Mapping mapping ? mapping.get("targets") : node;
+    var targets = new ArrayList<Target>();
+    if (list instanceof Sequence sequence) {
+      for (Node entry : sequence.items()) {
+        if (entry instanceof Mapping mapping) {
+          targets.add(Target.read(Fields.lenient(mapping, "a target", faults)));
+        }
+      }
+    }
+    if (targets.isEmpty()) {
+      faults.add(
+          Diagnostic.error("plugin.incomplete", Origin.of(shown), "the file lists no targets")
+              .hint("write targets: with a list"));
+    }
+    faults.throwIfAny();
+    return targets;
+  }
+
+  private Node write(Node old, int position) {
+    if (!(old instanceof Scalar scalar)) {
+      throw FieldSpec.wrongKind("value", old, "a scalar");
+    }
+    if (position <= 0) {
+      return new Scalar(value.text(), Tag.STR, scalar.style(), value.origin());
+    }
+    boolean rooted = scalar.text().startsWith("/");
+    var segments =
+        new ArrayList<String>(
+            List.of((rooted ? scalar.text().substring(1) : scalar.text()).split("/")));
+    segments.add(Math.min(position - 1, segments.size()), value.text());
+    return new Scalar(
+        (rooted ? "/" : "") + String.join("/", segments), Tag.STR, scalar.style(), value.origin());
+  }
+}
