@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.lib.Constants;
@@ -20,7 +21,6 @@ import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.FetchConnection;
-import org.eclipse.jgit.transport.PackLock;
 import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.transport.Transport;
 
@@ -67,35 +67,41 @@ final class Fetcher {
           }
         }
       }
-      receive(connection, wanted, found, tracking);
+      // No lock on the pack that comes: two fetches in one clone would get the same pack and take
+      // away each other's lock. A collection keeps what is younger than two weeks anyway.
+      if (!wanted.isEmpty()) {
+        connection.fetch(NullProgressMonitor.INSTANCE, wanted, Set.of());
+        await(wanted);
+      }
+      for (Map.Entry<String, ObjectId> ref : found.entrySet()) {
+        keep(Objects.requireNonNull(tracking.get(ref.getKey())), ref.getValue());
+      }
       return found;
     } catch (IOException e) {
-      throw unreachable(display, "cannot be read", e);
+      throw unreachable(url, display, "cannot be read", e);
     }
   }
 
-  /** The pack that comes is locked against a collection until the refs that need it are there. */
-  private void receive(
-      FetchConnection connection,
-      List<Ref> wanted,
-      Map<String, ObjectId> found,
-      Map<String, String> tracking)
-      throws IOException {
-    try {
-      if (!wanted.isEmpty()) {
-        connection.setPackLockMessage("hoist fetch");
-        connection.fetch(NullProgressMonitor.INSTANCE, wanted, Set.of());
-      }
-      for (Map.Entry<String, ObjectId> ref : found.entrySet()) {
-        String name = tracking.get(ref.getKey());
-        if (name != null) {
-          keep(name, ref.getValue());
+  /**
+   * Another fetch in this clone may be putting the same pack in place: its first file is there, so
+   * ours was thrown away, but the index that makes it readable comes a moment later.
+   */
+  private void await(List<Ref> wanted) throws IOException {
+    for (Ref ref : wanted) {
+      for (int i = 0; !isHere(ref.getObjectId()); i++) {
+        if (i == LOCK_TRIES) {
+          throw new TransportException("\"" + ref.getName() + "\" did not arrive");
         }
+        pause();
       }
-    } finally {
-      for (PackLock lock : connection.getPackLocks()) {
-        lock.unlock();
-      }
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(LOCK_PAUSE_MS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -119,12 +125,7 @@ final class Fetcher {
       if (update.update() != RefUpdate.Result.LOCK_FAILURE) {
         return;
       }
-      try {
-        Thread.sleep(LOCK_PAUSE_MS);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
-      }
+      pause();
     }
   }
 
@@ -139,7 +140,7 @@ final class Fetcher {
         throw notGiven(id, e);
       }
     } catch (IOException e) {
-      throw unreachable(display, "cannot be read", e);
+      throw unreachable(url, display, "cannot be read", e);
     }
     if (!repo.has(id)) {
       throw notGiven(id, new TransportException("it sent something else"));
@@ -157,26 +158,28 @@ final class Fetcher {
   }
 
   /** Words for a remote that does not answer as it should. */
-  static HoistException unreachable(String display, String what, Exception cause) {
+  static HoistException unreachable(GitUrl url, String display, String what, Exception cause) {
     String reason = GitFault.reason(cause);
     return Diagnostic.error("git.remote", Origin.NONE, "remote \"" + display + "\" " + what)
         .because(reason, Origin.NONE)
-        .hint(hint(reason.toLowerCase(Locale.ROOT)))
+        .hint(hint(url, reason.toLowerCase(Locale.ROOT)))
         .asException();
   }
 
-  private static String hint(String reason) {
-    if (reason.contains("not authorized")
-        || reason.contains("authentication")
-        || reason.contains("credentials")
-        || reason.contains("not permitted")) {
+  private static String hint(GitUrl url, String reason) {
+    if (reason.contains("server key")) {
+      return "add the host to ~/.ssh/known_hosts: ssh-keyscan " + url.host();
+    }
+    boolean login =
+        reason.contains("auth")
+            || reason.contains("cannot log in")
+            || reason.contains("credentials")
+            || reason.contains("not permitted");
+    if (login && url.isHttp()) {
       return "give a token in HOIST_GIT_TOKEN, or set up a credential helper";
     }
-    if (reason.contains("cannot log in") || reason.contains("auth fail")) {
+    if (login && url.scheme() == GitUrl.Scheme.SSH) {
       return "add a key to the ssh agent, or name one in HOIST_SSH_KEY";
-    }
-    if (reason.contains("server key")) {
-      return "add the host to ~/.ssh/known_hosts: ssh-keyscan <host>";
     }
     return "check the address and the network";
   }

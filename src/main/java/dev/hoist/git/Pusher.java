@@ -83,7 +83,7 @@ final class Pusher {
       return outcomes(moves, updates, transport.push(progress, updates));
     } catch (IOException e) {
       if (!progress.connected) {
-        throw Fetcher.unreachable(display, "was not pushed to", e);
+        throw Fetcher.unreachable(url, display, "was not pushed to", e);
       }
       return afterFailure(moves, e);
     }

@@ -25,6 +25,7 @@ final class SshAccess {
   private record Files(Optional<Path> key, Optional<Path> knownHosts, Optional<Path> config) {}
 
   static SshSessionFactory sessions(GitSettings settings) {
+    JdkEd25519.register();
     File home = settings.home().orElse(Path.of(System.getProperty("user.home", "."))).toFile();
     Files files = files(settings);
     var builder =

@@ -19,8 +19,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Commits made of rendered files, judged by the real git. */
 class CommitWriterTest {
@@ -186,15 +184,17 @@ class CommitWriterTest {
     return pairs;
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {".git/config", "a/.GIT/x", "git~1", ".gitmodules", "a/con", "a/b.", "x:y", "a\\b"})
-  void anUnsafePathIsNeverWritten(String path) {
-    TreeEdit edit = TreeEdit.replace(WEB, files(path, "x"));
-    var thrown = assertThrows(HoistException.class, () -> commit(Optional.empty(), edit));
-    assertEquals("git.unsafe-path", thrown.diagnostics().get(0).id());
-    TreeEdit folder = TreeEdit.replace(RepoPath.of(path), files("a", "x"));
-    assertThrows(HoistException.class, () -> commit(Optional.empty(), folder));
+  @Test
+  void anUnsafePathIsNeverWritten() {
+    for (String path :
+        List.of(
+            ".git/config", "a/.GIT/x", "git~1", ".gitmodules", "a/con", "a/b.", "x:y", "a\\b")) {
+      TreeEdit edit = TreeEdit.replace(WEB, files(path, "x"));
+      var thrown = assertThrows(HoistException.class, () -> commit(Optional.empty(), edit), path);
+      assertEquals("git.unsafe-path", thrown.diagnostics().get(0).id());
+      TreeEdit folder = TreeEdit.replace(RepoPath.of(path), files("a", "x"));
+      assertThrows(HoistException.class, () -> commit(Optional.empty(), folder), path);
+    }
   }
 
   @Test
