@@ -12,16 +12,17 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.util.Optional;
 import javax.net.ssl.TrustManagerFactory;
-import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.transport.http.HttpConnection;
 
-/** The authorities to trust instead of Java's own, as companies with an own authority need. */
+/**
+ * The authorities to trust instead of Java's own, as companies with an own authority need. The
+ * clone's own configuration cannot name them.
+ */
 record Certificates(Path file) {
-  /** From {@code GIT_SSL_CAINFO}, else {@code http.sslCAInfo} of the clone, else of the user. */
-  static Optional<Certificates> of(GitSettings settings, Config local, UserConfig user) {
+  /** From {@code GIT_SSL_CAINFO}, else {@code http.sslCAInfo} of the user. */
+  static Optional<Certificates> of(GitSettings settings, UserConfig user) {
     return settings
         .variable("GIT_SSL_CAINFO")
-        .or(() -> Optional.ofNullable(local.getString("http", null, "sslCAInfo")))
         .or(user::certificates)
         .map(path -> expand(path, settings))
         .map(Certificates::new);

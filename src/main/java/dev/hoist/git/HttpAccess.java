@@ -47,14 +47,26 @@ final class HttpAccess extends CredentialsProvider implements HttpConnectionFact
 
   static HttpAccess of(Repo repo, GitUrl url) {
     GitSettings settings = repo.settings();
-    Config local = repo.repository().getConfig();
     UserConfig user = UserConfig.of(settings);
     return new HttpAccess(
         repo,
         url,
         Login.known(settings, url),
-        Proxies.of(settings, local, user),
-        Certificates.of(settings, local, user));
+        Proxies.of(settings, user),
+        Certificates.of(settings, user));
+  }
+
+  /**
+   * Takes from a clone's configuration what JGit would obey although nobody should: switching off
+   * the check of certificates, and files to read cookies from and write them to. Only in memory.
+   */
+  static void disarm(Config config) {
+    for (String key : new String[] {"sslVerify", "cookieFile", "saveCookies"}) {
+      config.unset("http", null, key);
+      for (String address : config.getSubsections("http")) {
+        config.unset("http", address, key);
+      }
+    }
   }
 
   /** Sends what is known at once: most servers ask only after a first, useless request. */

@@ -13,7 +13,7 @@ record Login(String name, String password) {
    */
   static Optional<Login> known(GitSettings settings, GitUrl url) {
     Optional<String> token = settings.variable("HOIST_GIT_TOKEN");
-    if (token.isPresent()) {
+    if (token.isPresent() && isFor(settings, url)) {
       String name = settings.variable("HOIST_GIT_USERNAME").orElse(TOKEN_USER);
       return Optional.of(new Login(name, token.get()));
     }
@@ -21,6 +21,13 @@ record Login(String name, String password) {
       return Optional.of(new Login(url.user().get(), url.password().get()));
     }
     return Optional.empty();
+  }
+
+  /** {@code HOIST_GIT_HOST} keeps the token from any other host a clone may name. */
+  private static boolean isFor(GitSettings settings, GitUrl url) {
+    String host = settings.variable("HOIST_GIT_HOST").orElse(url.host());
+    return host.equalsIgnoreCase(url.host())
+        || host.equalsIgnoreCase(url.host() + ":" + url.port());
   }
 
   /** Never the password. */

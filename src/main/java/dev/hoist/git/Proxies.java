@@ -6,16 +6,15 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
-import org.eclipse.jgit.lib.Config;
 
 /**
- * Which proxy leads to a server: {@code http.proxy} of the clone, then of the user, then the
- * variables that curl knows. JGit looks at none of these.
+ * Which proxy leads to a server: {@code http.proxy} of the user, then the variables that curl
+ * knows. JGit looks at none of these. What the clone itself says has no effect: who prepares a
+ * clone should not choose which way tokens go.
  */
 record Proxies(GitSettings settings, Optional<String> configured) {
-  static Proxies of(GitSettings settings, Config local, UserConfig user) {
-    return new Proxies(
-        settings, Optional.ofNullable(local.getString("http", null, "proxy")).or(user::proxy));
+  static Proxies of(GitSettings settings, UserConfig user) {
+    return new Proxies(settings, user.proxy());
   }
 
   /** Empty when nothing is set; the JVM's own settings may then say more. */

@@ -4,6 +4,7 @@ import dev.hoist.diag.Diagnostic;
 import dev.hoist.diag.HoistException;
 import dev.hoist.diag.Origin;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -86,6 +87,13 @@ final class Pusher {
         throw Fetcher.unreachable(url, display, "was not pushed to", e);
       }
       return afterFailure(moves, e);
+    } catch (HoistException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      if (!progress.connected) {
+        throw e;
+      }
+      return afterFailure(moves, new IOException(e));
     }
   }
 
@@ -182,14 +190,40 @@ final class Pusher {
       ObjectId now = found.getOrDefault(move, ObjectId.zeroId());
       untouched &= outcome instanceof Outcome.Moved && now.equals(move.from());
     }
+    if (untouched && timedOut(failure)) {
+      throw unknown(failure, "its branches have not moved yet, but it may still be working");
+    }
     if (untouched) {
       throw Diagnostic.error("push.failed", Origin.NONE, "the push to \"" + display + "\" failed")
           .because(GitFault.reason(failure), Origin.NONE)
-          .because("its branches were looked at again: nothing was changed", Origin.NONE)
+          .because("its branches were looked at again and have not moved", Origin.NONE)
           .hint("run the same command again")
           .asException();
     }
     return outcomes;
+  }
+
+  /** A silent server may be busy with a hook and finish later. */
+  private static boolean timedOut(Throwable failure) {
+    Throwable at = failure;
+    for (int depth = 0; at != null && depth < 10; depth++) {
+      if (at instanceof InterruptedIOException) {
+        return true;
+      }
+      at = at.getCause();
+    }
+    return false;
+  }
+
+  private HoistException unknown(IOException failure, String afterwards) {
+    return Diagnostic.error(
+            "push.unknown",
+            Origin.NONE,
+            "whether the push to \"" + display + "\" arrived cannot be said")
+        .because(GitFault.reason(failure), Origin.NONE)
+        .because(afterwards, Origin.NONE)
+        .hint("run the same command again later; it looks first")
+        .asException();
   }
 
   private Outcome judge(Move move, Map<Move, ObjectId> found, String reason) {
@@ -217,14 +251,7 @@ final class Pusher {
       }
       return found;
     } catch (HoistException e) {
-      throw Diagnostic.error(
-              "push.unknown",
-              Origin.NONE,
-              "whether the push to \"" + display + "\" arrived cannot be said")
-          .because(GitFault.reason(failure), Origin.NONE)
-          .because("looking at its branches failed, too: " + GitFault.reason(e), Origin.NONE)
-          .hint("run the same command again when the remote can be reached; it finds out first")
-          .asException();
+      throw unknown(failure, "looking at its branches failed, too: " + GitFault.reason(e));
     }
   }
 }

@@ -53,7 +53,14 @@ public final class Repo implements AutoCloseable {
     }
     try {
       builder.setMustExist(true);
-      return new Repo(new SealedRepository(builder.setup()), settings);
+      Repository repository = new SealedRepository(builder.setup());
+      if ("sha256".equals(repository.getConfig().getString("extensions", null, "objectFormat"))) {
+        throw Diagnostic.error(
+                "git.sha256", Origin.of(folder.toString()), "this repository has SHA-256 ids")
+            .hint("use a repository with SHA-1 ids, git's default")
+            .asException();
+      }
+      return new Repo(repository, settings);
     } catch (IOException | IllegalArgumentException e) {
       throw GitFault.broken("the git repository cannot be opened", e);
     }

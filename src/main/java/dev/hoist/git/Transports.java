@@ -46,6 +46,9 @@ final class Transports {
   }
 
   private Transport open(GitUrl url) throws IOException {
+    if (url.isHttp()) {
+      HttpAccess.disarm(repo.repository().getConfig());
+    }
     Transport transport = Transport.open(repo.repository(), url.uri(repo.base()));
     transport.setTimeout(repo.settings().timeoutSeconds());
     transport.setTagOpt(TagOpt.NO_TAGS);

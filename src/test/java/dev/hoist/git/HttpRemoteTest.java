@@ -12,7 +12,9 @@ import dev.hoist.diag.HoistException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -177,6 +179,46 @@ class HttpRemoteTest {
         remote.heads(List.of(PROD));
         assertEquals(Optional.of(dry), remote.drySha(head));
       }
+    }
+  }
+
+  @Test
+  void aTokenForOneHostIsKeptFromOthers() {
+    var vars = new HashMap<>(TOKEN);
+    vars.put("HOIST_GIT_HOST", "127.0.0.1:" + http.port());
+    try (Repo repo = clone.open(vars)) {
+      assertInstanceOf(PushResult.Pushed.class, push(repo));
+    }
+    vars.put("HOIST_GIT_HOST", "github.com");
+    try (Repo repo = clone.open(vars)) {
+      assertThrows(HoistException.class, () -> push(repo));
+    }
+  }
+
+  @Test
+  void aCloneCannotSwitchOffChecksOrNameFilesForCookies() {
+    clone.run("config", "http.sslVerify", "false");
+    clone.run("config", "http.saveCookies", "true");
+    clone.run("config", "http." + url + ".cookieFile", top.resolve("cookies").toString());
+    String before = clone.run("config", "--list", "--local");
+    try (Repo repo = clone.open(TOKEN)) {
+      assertInstanceOf(PushResult.Pushed.class, push(repo));
+      var config = repo.repository().getConfig();
+      assertTrue(config.getBoolean("http", "sslVerify", true));
+      assertEquals(null, config.getString("http", url, "cookieFile"));
+    }
+    assertEquals(before, clone.run("config", "--list", "--local"));
+  }
+
+  @Test
+  void aServerThatIsSilentForTooLongLeavesItUnknown() throws Exception {
+    server.script("hooks/pre-receive", "sleep 2.5");
+    var usual = clone.settings(TOKEN);
+    var hasty =
+        new GitSettings(usual.vars(), usual.clock(), Duration.ofSeconds(1), usual.identity());
+    try (Repo repo = Repo.open(clone.folder(), hasty)) {
+      var thrown = assertThrows(HoistException.class, () -> push(repo));
+      assertEquals("push.unknown", thrown.diagnostics().get(0).id());
     }
   }
 

@@ -48,6 +48,13 @@ class RepoTest {
   }
 
   @Test
+  void aRepositoryWithLongIdsIsRefusedAtOnce() {
+    git.run("init", "-q", "--object-format=sha256", "../long");
+    var thrown = assertThrows(HoistException.class, () -> open(dir.resolve("long")));
+    assertEquals("git.sha256", thrown.diagnostics().get(0).id());
+  }
+
+  @Test
   void aLinkedWorkTreeHasItsOwnHeadAndTheSameCommits() {
     git.run("worktree", "add", "-q", "-b", "side", "../linked");
     try (Repo repo = open(dir.resolve("linked/app"))) {
