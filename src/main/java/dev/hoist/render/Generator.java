@@ -66,7 +66,7 @@ record Generator(
   private record Value(byte[] content, Origin origin) {}
 
   /** Generates the object and puts it where its behavior says. */
-  void generate(Loader loader, Accumulation resources) {
+  Item generate(Loader loader, Accumulation resources) {
     if (name == null || name.text().isEmpty()) {
       throw Diagnostic.error("generator.no-name", origin, "a " + word() + " needs a name")
           .hint("add a field name")
@@ -74,7 +74,7 @@ record Generator(
     }
     Item item = new Item(object(read(loader), name.text()));
     item.setNeedsHash(!options.disableNameSuffixHash);
-    absorb(item, resources);
+    return absorb(item, resources);
   }
 
   private String word() {
@@ -205,7 +205,7 @@ record Generator(
     return sorted.build(map.origin());
   }
 
-  private void absorb(Item item, Accumulation resources) {
+  private Item absorb(Item item, Accumulation resources) {
     List<Item> known = resources.withAnyId(item.id());
     boolean merges = behavior.equals("merge");
     boolean replaces = behavior.equals("replace");
@@ -219,7 +219,7 @@ record Generator(
             .asException();
       }
       resources.append(item);
-      return;
+      return item;
     }
     if (known.size() > 1) {
       throw Diagnostic.error(
@@ -236,7 +236,9 @@ record Generator(
           .hint("use behavior: merge or behavior: replace")
           .asException();
     }
-    resources.replace(old, over(old, item, merges));
+    Item result = over(old, item, merges);
+    resources.replace(old, result);
+    return result;
   }
 
   /**

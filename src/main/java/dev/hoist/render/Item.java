@@ -3,6 +3,7 @@ package dev.hoist.render;
 import dev.hoist.node.Mapping;
 import dev.hoist.node.Node;
 import dev.hoist.resource.ResourceId;
+import dev.hoist.tree.RepoPath;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +24,17 @@ final class Item {
   private final List<String> prefixes = new ArrayList<>(2);
   private final List<String> suffixes = new ArrayList<>(2);
   private boolean needsHash;
+  private @Nullable RepoPath file;
+  private @Nullable String source;
+  private String transformations = "";
 
   Item(Mapping body) {
     this.body = body;
+  }
+
+  Item(Mapping body, RepoPath file) {
+    this.body = body;
+    this.file = file;
   }
 
   Mapping body() {
@@ -146,8 +155,33 @@ final class Item {
     needsHash = needed;
   }
 
+  /** The file it was read from; null when it was generated or written inline. */
+  @Nullable RepoPath file() {
+    return file;
+  }
+
+  /** Where it came from, in the words of the origin annotation; null while nobody asked. */
+  @Nullable String source() {
+    return source;
+  }
+
+  void setSource(String text) {
+    source = text;
+  }
+
+  /** What ran over it, in the words of the transformations annotation. */
+  String transformations() {
+    return transformations;
+  }
+
+  void addTransformation(String text) {
+    transformations = transformations + text;
+  }
+
   /** Takes over what was remembered of the resource that this one replaces. */
   void inheritHistory(Item old) {
+    source = old.source;
+    transformations = old.transformations;
     history.addAll(0, old.history);
     prefixes.addAll(0, old.prefixes);
     suffixes.addAll(0, old.suffixes);

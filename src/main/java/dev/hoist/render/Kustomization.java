@@ -66,12 +66,14 @@ final class Kustomization {
   final List<Replacement.Entry> replacements = new ArrayList<>();
   final List<Var> vars = new ArrayList<>();
   final @Nullable SortOptions sortOptions;
+  final List<Scalar> buildMetadata;
   final List<Diagnostic> warnings = new ArrayList<>();
 
   /** Reads the kustomization file of a loader's folder. */
   static Kustomization read(Loader loader) {
     SourceTree tree = loader.tree();
     RepoPath file = locate(loader);
+    loader.foundKustomization(file);
     String shown = tree.display(file);
     Node node = YamlReader.first(tree.read(file), shown, YamlReader.Keys.LAST_WINS);
     var faults = new Diagnostics();
@@ -178,7 +180,7 @@ final class Kustomization {
     readGenerators(f);
     Fields sort = f.object("sortOptions", "sortOptions");
     sortOptions = sort == null ? null : SortOptions.read(sort);
-    f.list("buildMetadata");
+    buildMetadata = f.strings("buildMetadata");
     f.rejectOthers();
   }
 

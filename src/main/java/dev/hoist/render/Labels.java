@@ -17,6 +17,9 @@ record Labels(Mapping pairs, List<FieldSpec> specs) implements Transform {
 
   @Override
   public void apply(Accumulation resources, Loader loader) {
+    if (pairs.isEmpty()) {
+      return;
+    }
     String[] keys = new String[pairs.size()];
     for (int i = 0; i < keys.length; i++) {
       keys[i] = pairs.key(i);

@@ -19,6 +19,7 @@ final class Loader {
   private final RepoPath root;
   private final @Nullable Loader parent;
   private final boolean restricted;
+  private @Nullable RepoPath kustomizationFile;
 
   private Loader(SourceTree tree, RepoPath root, @Nullable Loader parent, boolean restricted) {
     this.tree = tree;
@@ -51,6 +52,15 @@ final class Loader {
           .asException();
     }
     return new Loader(tree, entry.get().path(), null, restricted);
+  }
+
+  /** The kustomization file of the folder, once it was found. */
+  RepoPath kustomizationFile() {
+    return kustomizationFile == null ? root : kustomizationFile;
+  }
+
+  void foundKustomization(RepoPath file) {
+    kustomizationFile = file;
   }
 
   SourceTree tree() {

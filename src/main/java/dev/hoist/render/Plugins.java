@@ -32,24 +32,34 @@ final class Plugins {
     this.loader = loader;
   }
 
-  List<Transform> transforms(List<Scalar> entries) {
-    var transforms = new ArrayList<Transform>();
+  /** A generator or transformer, and what the build metadata calls it. */
+  record Plugin<T>(T step, BuildMetadata.Maker maker) {}
+
+  List<Plugin<Transform>> transforms(List<Scalar> entries) {
+    var transforms = new ArrayList<Plugin<Transform>>();
     var faults = new Diagnostics();
     for (Item item : configurations(entries)) {
-      faults.collect(() -> transforms.add(transform(read(item, faults), item)));
+      faults.collect(
+          () -> transforms.add(new Plugin<>(transform(read(item, faults), item), maker(item))));
     }
     faults.throwIfAny();
     return transforms;
   }
 
-  List<Generator> generators(List<Scalar> entries) {
-    var generators = new ArrayList<Generator>();
+  List<Plugin<Generator>> generators(List<Scalar> entries) {
+    var generators = new ArrayList<Plugin<Generator>>();
     var faults = new Diagnostics();
     for (Item item : configurations(entries)) {
-      faults.collect(() -> generators.add(generator(read(item, faults), item)));
+      faults.collect(
+          () -> generators.add(new Plugin<>(generator(read(item, faults), item), maker(item))));
     }
     faults.throwIfAny();
     return generators;
+  }
+
+  private static BuildMetadata.Maker maker(Item item) {
+    return new BuildMetadata.Maker(
+        item.file(), item.id().kind(), item.id().name(), item.writtenNamespace());
   }
 
   /** Inline ones first, then those of files and kustomizations. */

@@ -26,6 +26,7 @@ public final class Renderer {
 
   private final boolean restricted;
   private final List<Diagnostic> warnings = new ArrayList<>();
+  private BuildMetadata metadata = BuildMetadata.of(List.of(), RepoPath.TOP);
 
   private Renderer(boolean restricted) {
     this.restricted = restricted;
@@ -44,6 +45,7 @@ public final class Renderer {
   private Rendering run(SourceTree tree, RepoPath target) {
     Loader loader = Loader.at(tree, target, restricted);
     Kustomization kustomization = Kustomization.read(loader);
+    metadata = BuildMetadata.of(kustomization.buildMetadata, loader.root());
     var resources = new Accumulation();
     accumulate(kustomization, loader, resources);
     List<Item> items = finish(resources, kustomization);
@@ -61,10 +63,12 @@ public final class Renderer {
     }
     resources.configure(TransformerConfig.read(k.configurations, loader), k.origin);
     for (Generator generator : k.generators) {
-      generator.generate(loader, resources);
+      Item item = generator.generate(loader, resources);
+      metadata.generated(item, BuildMetadata.Maker.of(generator.kind() + "Generator"), loader);
     }
-    for (Generator generator : new Plugins(this, loader).generators(k.pluginGenerators)) {
-      generator.generate(loader, resources);
+    var plugins = new Plugins(this, loader);
+    for (Plugins.Plugin<Generator> plugin : plugins.generators(k.pluginGenerators)) {
+      metadata.generated(plugin.step().generate(loader, resources), plugin.maker(), loader);
     }
     for (Scalar entry : k.components) {
       Loader folder = loader.folder(entry);
@@ -80,14 +84,14 @@ public final class Renderer {
       }
       accumulate(component, folder, resources);
     }
-    for (Transform step : transforms(k, resources.config())) {
-      step.apply(resources, loader);
+    for (Plugins.Plugin<Transform> step : BuiltIns.of(k, resources.config())) {
+      run(step, loader, resources);
     }
-    for (Transform step : new Plugins(this, loader).transforms(k.transformers)) {
-      step.apply(resources, loader);
+    for (Plugins.Plugin<Transform> step : plugins.transforms(k.transformers)) {
+      run(step, loader, resources);
     }
-    for (Transform step : new Plugins(this, loader).transforms(k.validators)) {
-      new Validation(step).apply(resources, loader);
+    for (Plugins.Plugin<Transform> step : plugins.transforms(k.validators)) {
+      new Validation(step.step()).apply(resources, loader);
     }
     resources.vars().define(k.vars, resources);
   }
@@ -126,7 +130,7 @@ public final class Renderer {
     return resources;
   }
 
-  private static void addFile(Scalar entry, Loader loader, Accumulation resources) {
+  private void addFile(Scalar entry, Loader loader, Accumulation resources) {
     RepoPath path = loader.filePath(entry);
     String shown = loader.display(path);
     List<Node> documents = YamlReader.documents(loader.tree().read(path), shown);
@@ -140,63 +144,16 @@ public final class Renderer {
                     .asException());
     var faults = new Diagnostics();
     for (Mapping object : objects) {
-      faults.collect(() -> resources.append(new Item(object)));
+      Item item = new Item(object, path);
+      metadata.loaded(item, path);
+      faults.collect(() -> resources.append(item));
     }
     faults.throwIfAny();
   }
 
-  /** The order of the transformers is fixed, whatever their order in the file. */
-  private static List<Transform> transforms(Kustomization k, TransformerConfig config) {
-    var steps = new ArrayList<Transform>();
-    if (!k.strategicMergePatches.isEmpty()) {
-      steps.add(new StrategicMergePatches(k.strategicMergePatches));
-    }
-    steps.addAll(k.patches);
-    if (k.namespace != null) {
-      steps.add(
-          new SetNamespace(
-              k.namespace, false, SetNamespace.Subjects.DEFAULT_ONLY, config.namespace()));
-    }
-    if (k.namePrefix != null) {
-      steps.add(new Affix(k.namePrefix.text(), "", k.namePrefix.origin(), config.namePrefix()));
-    }
-    if (k.nameSuffix != null) {
-      steps.add(new Affix("", k.nameSuffix.text(), k.nameSuffix.origin(), config.nameSuffix()));
-    }
-    for (Kustomization.LabelSet set : k.labels) {
-      steps.add(new Labels(set.pairs(), specs(set, config)));
-    }
-    if (!k.commonLabels.isEmpty()) {
-      steps.add(new Labels(k.commonLabels, config.commonLabels()));
-    }
-    if (!k.commonAnnotations.isEmpty()) {
-      steps.add(new Labels(k.commonAnnotations, config.commonAnnotations()));
-    }
-    steps.addAll(k.jsonPatches);
-    for (Kustomization.Replicas replicas : k.replicas) {
-      steps.add(new SetReplicas(replicas.name(), replicas.count(), config.replicas()));
-    }
-    for (Kustomization.Image image : k.images) {
-      steps.add(new SetImage(image, config.images()));
-    }
-    steps.addAll(k.replacements);
-    return steps;
-  }
-
-  private static List<FieldSpec> specs(Kustomization.LabelSet set, TransformerConfig config) {
-    List<FieldSpec> specs = TransformerConfig.merge(set.fields(), config.labels(), set.origin());
-    if (set.selectors()) {
-      return TransformerConfig.merge(specs, config.commonLabels(), set.origin());
-    }
-    if (set.templates()) {
-      specs = TransformerConfig.merge(specs, config.templateLabels(), set.origin());
-    }
-    if (set.claimTemplates()) {
-      specs =
-          TransformerConfig.merge(
-              specs, List.of(DefaultSpecs.volumeClaimTemplateLabels()), set.origin());
-    }
-    return TransformerConfig.merge(specs, List.of(DefaultSpecs.metadataLabels()), set.origin());
+  private void run(Plugins.Plugin<Transform> step, Loader loader, Accumulation resources) {
+    step.step().apply(resources, loader);
+    metadata.transformed(resources.items(), step.maker(), loader);
   }
 
   /** What is done once, when everything is gathered. */
@@ -212,6 +169,7 @@ public final class Renderer {
     for (Item item : resources.items()) {
       if (!isLocal(item)) {
         item.setBody(BuildAnnotations.strip(item.body()));
+        item.setBody(metadata.mark(item));
         items.add(item);
       }
     }

@@ -1,0 +1,127 @@
+package dev.hoist.render;
+
+import dev.hoist.diag.Origin;
+import dev.hoist.node.Mapping;
+import dev.hoist.node.Scalar;
+import dev.hoist.tree.RepoPath;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code buildMetadata} of the target asks for: annotations that tell where a resource came
+ * from and what ran over it, and a label that names the tool.
+ *
+ * @param root the folder that paths are relative to
+ */
+record BuildMetadata(boolean origins, boolean transformations, boolean managedBy, RepoPath root) {
+  private static final String ORIGIN = "config.kubernetes.io/origin";
+  private static final String TRANSFORMATIONS = "alpha.config.kubernetes.io/transformations";
+  private static final String MANAGED_BY = "app.kubernetes.io/managed-by";
+
+  /** What kubectl's kustomize says of itself; release binaries say their version. */
+  private static final String TOOL = "kustomize-(devel)";
+
+  /**
+   * A generator or transformer.
+   *
+   * @param file the configuration file, when it is another one than the kustomization
+   * @param name of a plugin configured by an object; empty otherwise
+   */
+  record Maker(@Nullable RepoPath file, String kind, String name, String namespace) {
+    static Maker of(String kind) {
+      return new Maker(null, kind, "", "");
+    }
+  }
+
+  static BuildMetadata of(List<Scalar> words, RepoPath root) {
+    boolean origins = false;
+    boolean transformations = false;
+    boolean managedBy = false;
+    for (Scalar word : words) {
+      origins |= word.text().equals("originAnnotations");
+      transformations |= word.text().equals("transformerAnnotations");
+      managedBy |= word.text().equals("managedByLabel");
+    }
+    return new BuildMetadata(origins, transformations, managedBy, root);
+  }
+
+  private boolean tracks() {
+    return origins || transformations;
+  }
+
+  void loaded(Item item, RepoPath file) {
+    if (tracks()) {
+      item.setSource("path: " + relative(file) + "\n");
+    }
+  }
+
+  void generated(Item item, Maker maker, Loader loader) {
+    if (tracks() && item.source() == null) {
+      item.setSource(text(maker, loader, ""));
+    }
+  }
+
+  void transformed(List<Item> items, Maker maker, Loader loader) {
+    if (!transformations) {
+      return;
+    }
+    String text = "- " + text(maker, loader, "  ").stripLeading();
+    for (Item item : items) {
+      item.addTransformation(text);
+    }
+  }
+
+  private String text(Maker maker, Loader loader, String indent) {
+    RepoPath file = maker.file == null ? loader.kustomizationFile() : maker.file;
+    var text = new StringBuilder();
+    text.append(indent).append("configuredIn: ").append(relative(file)).append('\n');
+    text.append(indent).append("configuredBy:\n");
+    text.append(indent).append("  apiVersion: builtin\n");
+    text.append(indent).append("  kind: ").append(maker.kind).append('\n');
+    if (!maker.name.isEmpty()) {
+      text.append(indent).append("  name: ").append(maker.name).append('\n');
+    }
+    if (!maker.namespace.isEmpty()) {
+      text.append(indent).append("  namespace: ").append(maker.namespace).append('\n');
+    }
+    return text.toString();
+  }
+
+  private String relative(RepoPath file) {
+    RepoPath common = root;
+    var up = new StringBuilder();
+    while (!file.isInOrBelow(common)) {
+      common = common.parent();
+      up.append("../");
+    }
+    String rest = file.toString().substring(common.isTop() ? 0 : common.toString().length() + 1);
+    return up + rest;
+  }
+
+  /** The finished resource with what was asked for. */
+  Mapping mark(Item item) {
+    Mapping body = item.body();
+    String source = item.source();
+    if (origins && source != null) {
+      body = with(body, "annotations", ORIGIN, source);
+    }
+    if (transformations && !item.transformations().isEmpty()) {
+      body = with(body, "annotations", TRANSFORMATIONS, item.transformations());
+    }
+    if (managedBy) {
+      body = with(body, "labels", MANAGED_BY, TOOL);
+      Mapping metadata = body.mapping("metadata");
+      body = metadata == null ? body : body.with("metadata", TextMaps.rewrite(metadata, "labels"));
+    }
+    return body;
+  }
+
+  private static Mapping with(Mapping body, String field, String key, String value) {
+    Mapping metadata = body.mapping("metadata");
+    Mapping holder = metadata == null ? Mapping.empty(body.origin()) : metadata;
+    Mapping map = holder.mapping(field);
+    Mapping entries = map == null ? Mapping.empty(body.origin()) : map;
+    return body.with(
+        "metadata", holder.with(field, entries.with(key, Scalar.string(value, Origin.NONE))));
+  }
+}
