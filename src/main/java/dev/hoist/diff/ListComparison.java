@@ -150,8 +150,9 @@ final class ListComparison {
   private void byPosition(Sequence before, Sequence after) {
     Map<Node, Integer> numbers = HashMap.newHashMap(before.size() + after.size());
     int[] a = number(before, numbers);
+    boolean distinct = numbers.size() == a.length;
     int[] b = number(after, numbers);
-    if (isPermutation(a, b, numbers.size())) {
+    if (distinct && isPermutation(b, a.length)) {
       if (!Arrays.equals(a, b)) {
         permuted(before, after, b); // items are numbered as the first list has them
       }
@@ -202,11 +203,19 @@ final class ListComparison {
     return result;
   }
 
-  /** Whether both have the same items, each of them once. */
-  private static boolean isPermutation(int[] a, int[] b, int distinct) {
-    return a.length == b.length
-        && a.length == distinct
-        && Arrays.stream(b).distinct().count() == distinct;
+  /** Whether the numbers are those below a bound, each of them once. */
+  private static boolean isPermutation(int[] numbers, int bound) {
+    if (numbers.length != bound) {
+      return false;
+    }
+    boolean[] seen = new boolean[bound];
+    for (int number : numbers) {
+      if (number >= bound || seen[number]) {
+        return false;
+      }
+      seen[number] = true;
+    }
+    return true;
   }
 
   /**

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds for every diff, whatever the bundles. */
 class DiffLawsTest {
-  private static final int ROUNDS = 400;
+  private static final int ROUNDS = 1000;
 
   @Test
   void aBundleDoesNotDifferFromItself() {

@@ -105,6 +105,14 @@ class ListComparisonTest {
   }
 
   @Test
+  void aRepeatedItemIsNoPermutation() {
+    pod(
+        "containers: [{name: c, args: [a, b, a]}]",
+        "containers: [{name: c, args: [x, b, a]}]",
+        "~ spec.containers[name=c].args[0]: a -> x\n");
+  }
+
+  @Test
   void referencesToGeneratedObjectsKeepTheirPlace() {
     pod(
         "containers: [{name: c, envFrom: [{configMapRef: {name: app-7dkb2m5g9f}}]}]",

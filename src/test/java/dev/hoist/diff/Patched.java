@@ -10,6 +10,7 @@ import dev.hoist.resource.Resource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -200,8 +201,10 @@ final class Patched {
         return false;
       }
     }
-    String protocol = text(item, "protocol"); // left out of a key where it is TCP
-    return parts.size() > 1 || protocol == null || protocol.equals("TCP");
+    boolean port =
+        parts.size() == 1 && parts.get(0).field().toLowerCase(Locale.ROOT).endsWith("port");
+    String protocol = port ? text(item, "protocol") : null; // left out of a key where it is TCP
+    return protocol == null || protocol.equals("TCP");
   }
 
   private static @Nullable String text(Node item, String path) {
