@@ -57,6 +57,16 @@ public record BundleDiff(List<ObjectChange> objects, List<Rollout> rollouts, int
     return new BundleDiff(objects, rollouts, unchanged);
   }
 
+  /**
+   * Compares two environments, which differ in their namespace by design: the objects of the first
+   * one are looked at as if they were where those of the second one are.
+   *
+   * @param redaction the one of this run
+   */
+  public static BundleDiff betweenEnvironments(Bundle before, Bundle after, Redaction redaction) {
+    return between(Relocation.move(before, after), after, redaction);
+  }
+
   /** What differs between the sides of one object, or null when nothing does. */
   private static @Nullable ObjectChange compare(Matching.Pair pair, Redaction redaction) {
     if (pair.before().body().equals(pair.after().body())) {

@@ -1,5 +1,6 @@
 package dev.hoist.diff;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 
 /** One and the same change in several objects, to be told once. */
@@ -12,7 +13,11 @@ public sealed interface ChangeGroup {
 
   /** The objects, each once. */
   default List<ObjectKey> objects() {
-    return members().stream().map(Member::object).distinct().toList();
+    var objects = new LinkedHashSet<ObjectKey>();
+    for (Member member : members()) {
+      objects.add(member.object());
+    }
+    return List.copyOf(objects);
   }
 
   /** Containers run another image, whatever they are called. */

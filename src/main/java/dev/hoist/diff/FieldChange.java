@@ -1,5 +1,6 @@
 package dev.hoist.diff;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** What happened at one place of an object that stands on both sides. */
@@ -53,7 +54,11 @@ public sealed interface FieldChange {
     }
 
     private static List<Segment> swap(List<Segment> segments) {
-      return segments.stream().map(Segment::swapped).toList();
+      var swapped = new ArrayList<Segment>(segments.size());
+      for (Segment segment : segments) {
+        swapped.add(segment.swapped());
+      }
+      return swapped;
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.hoist.diff;
 
 import dev.hoist.diff.FieldChange.Meaning;
 import dev.hoist.resource.Resource;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -53,8 +54,12 @@ public record ObjectChange(
         back instanceof Change.Modified<Resource>(Resource before, Resource after)
             ? ObjectKey.of(after.id())
             : key;
-    return new ObjectChange(
-        other, matched, back, fields.stream().map(FieldChange::swapped).sorted(BY_PATH).toList());
+    var swapped = new ArrayList<FieldChange>(fields.size());
+    for (FieldChange field : fields) {
+      swapped.add(field.swapped());
+    }
+    swapped.sort(BY_PATH);
+    return new ObjectChange(other, matched, back, swapped);
   }
 
   @Override

@@ -1,7 +1,6 @@
 package dev.hoist.diff;
 
 import dev.hoist.resource.ResourceId;
-import java.util.Comparator;
 
 /**
  * Which object, whatever the version it is written in: a version bump changes an object and does
@@ -10,13 +9,6 @@ import java.util.Comparator;
  */
 public record ObjectKey(String group, String kind, String namespace, String name)
     implements Comparable<ObjectKey> {
-  private static final Comparator<ObjectKey> ORDER =
-      Comparator.<ObjectKey>comparingInt(key -> ApplyOrder.rank(key.kind))
-          .thenComparing(ObjectKey::kind)
-          .thenComparing(ObjectKey::namespace)
-          .thenComparing(ObjectKey::name)
-          .thenComparing(ObjectKey::group);
-
   public static ObjectKey of(ResourceId id) {
     return new ObjectKey(id.group(), id.kind(), id.namespace(), id.name());
   }
@@ -27,7 +19,17 @@ public record ObjectKey(String group, String kind, String namespace, String name
 
   @Override
   public int compareTo(ObjectKey other) {
-    return ORDER.compare(this, other);
+    int order = Integer.compare(ApplyOrder.rank(kind), ApplyOrder.rank(other.kind));
+    if (order == 0) {
+      order = kind.compareTo(other.kind);
+    }
+    if (order == 0) {
+      order = namespace.compareTo(other.namespace);
+    }
+    if (order == 0) {
+      order = name.compareTo(other.name);
+    }
+    return order == 0 ? group.compareTo(other.group) : order;
   }
 
   /** {@code Deployment shop/web}, or without the namespace when there is none. */

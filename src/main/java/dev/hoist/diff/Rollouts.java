@@ -52,7 +52,8 @@ final class Rollouts {
         continue;
       }
       if (!found.after.equals(object.key())) {
-        List<ObjectKey> list = isInTemplate(field.path()) ? found.restarted : found.others;
+        List<ObjectKey> list =
+            isRestarted(object.key(), field.path()) ? found.restarted : found.others;
         if (list.isEmpty() || !list.get(list.size() - 1).equals(object.key())) {
           list.add(object.key());
         }
@@ -79,9 +80,9 @@ final class Rollouts {
     return found != null && found.after.name().equals(after.text()) ? found : null;
   }
 
-  /** Whether the running pods of a workload are replaced when this changes. */
-  private static boolean isInTemplate(FieldPath path) {
-    return path.startsWith("spec", "template");
+  /** Whether running pods are replaced when this changes; those of a Job never are. */
+  private static boolean isRestarted(ObjectKey object, FieldPath path) {
+    return path.startsWith("spec", "template") && !object.kind().equals("Job");
   }
 
   private record Name(String namespace, String name) {}

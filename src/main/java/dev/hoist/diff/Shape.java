@@ -40,7 +40,13 @@ final class Shape {
 
   /** What tends to name the items of a list of which nothing is known. */
   private static final List<ListKey> USUAL =
-      List.of(ListKey.of("name"), ListKey.of("metadata.name"), ListKey.of("key"), ListKey.of("id"));
+      List.of(
+          ListKey.of("name"),
+          ListKey.of("metadata.name"),
+          ListKey.of("key"),
+          ListKey.of("id"),
+          ListKey.of("alert"),
+          ListKey.of("secretKey"));
 
   private static final Map<String, Shape> NOTHING = Map.of();
 
