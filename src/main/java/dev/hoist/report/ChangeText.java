@@ -19,35 +19,38 @@ final class ChangeText {
   /** Equal lines shown around changed ones. */
   private static final int CONTEXT = 3;
 
-  /** Lines below one change; what is longer is cut, for a screen must hold the others too. */
+  /** Lines for one change on a screen that must hold the others too. */
   private static final int MAX_LINES = 30;
 
   /** How much of what two long texts share is shown before they part. */
   private static final int LEAD = 16;
 
-  /** What stands before the changes of an object. */
-  static final String OBJECT_INDENT = "    ";
-
-  private static final String BELOW = "        ";
-
   /** On wider screens and in files long values still go below their path. */
   private static final int MAX_WIDTH = 160;
 
   private final Screen screen;
+  private final String indent;
+  private final String below;
 
-  ChangeText(Screen screen) {
+  /**
+   * Words changes for a place on the screen.
+   *
+   * @param indent what stands before the mark
+   */
+  ChangeText(Screen screen, String indent) {
     this.screen = screen;
+    this.indent = indent;
+    this.below = indent + "    ";
   }
 
   /**
    * The lines for a change.
    *
-   * @param indent what stands before the mark
    * @param column where values start, when the path leaves room
    */
-  List<Line> lines(FieldChange change, String indent, int column) {
+  List<Line> lines(FieldChange change, int column) {
     var start = Line.of(indent);
-    String path = " " + change.path() + ":";
+    String path = " " + path(change) + ":";
     return switch (change) {
       case FieldChange.Edit(var p, Change.Added<Value>(Value after), var m) ->
           alone(start.put(Ink.NEW, "+").put(path), column, after, Ink.NEW, "added");
@@ -58,14 +61,26 @@ final class ChangeText {
       case FieldChange.Reorder(var p, var before, var after, var m) ->
           List.of(
               start.put(Ink.CHANGED, "~").put(path).gap(column).put("order changed"),
-              Line.of(BELOW).put(Ink.GONE, "- " + names(before)),
-              Line.of(BELOW).put(Ink.NEW, "+ " + names(after)));
+              Line.of(below).put(Ink.GONE, "- " + names(before)),
+              Line.of(below).put(Ink.NEW, "+ " + names(after)));
     };
   }
 
   /** The column after mark, path and colon. */
-  static int columnAfter(FieldChange change) {
-    return OBJECT_INDENT.length() + 2 + Columns.of(Printable.line(change.path().toString())) + 2;
+  int columnAfter(FieldChange change) {
+    return indent.length() + 2 + Columns.of(path(change)) + 2;
+  }
+
+  /** The path; of one that is wider than the screen the middle is left out. */
+  private String path(FieldChange change) {
+    String path = Printable.line(change.path().toString());
+    int room = screen.width() - indent.length() - 4;
+    if (path.length() <= room) {
+      return path;
+    }
+    int tail = room * 3 / 5;
+    int from = path.length() - tail + 1;
+    return path.substring(0, room - tail) + "…" + path.substring(from);
   }
 
   private static String names(List<Segment> segments) {
@@ -93,7 +108,7 @@ final class ChangeText {
     List<String> block =
         isLong ? List.of(((Scalar) node).text().split("\n")) : NodeText.block(node);
     for (String line : block) {
-      lines.add(Line.of(BELOW).put(ink, line));
+      lines.add(Line.of(below).put(ink, line));
     }
     return shortened(lines);
   }
@@ -106,7 +121,7 @@ final class ChangeText {
   private List<Line> single(Line start, int column, Ink ink, String text) {
     return fits(start, column, Columns.of(Printable.line(text)))
         ? List.of(start.gap(column).put(ink, text))
-        : List.of(start, Line.of(BELOW).put(ink, text));
+        : List.of(start, Line.of(below).put(ink, text));
   }
 
   private List<Line> both(Line start, int column, boolean image, Value before, Value after) {
@@ -140,8 +155,8 @@ final class ChangeText {
     int shared = shared(left, right);
     return List.of(
         start,
-        Line.of(BELOW).put(Ink.GONE, "- " + from(left, shared)),
-        Line.of(BELOW).put(Ink.NEW, "+ " + from(right, shared)));
+        Line.of(below).put(Ink.GONE, "- " + from(left, shared)),
+        Line.of(below).put(Ink.NEW, "+ " + from(right, shared)));
   }
 
   /** {@code ghcr.io/acme/web 1.4.2 -> 1.4.3}; null when more than the version changes. */
@@ -191,7 +206,7 @@ final class ChangeText {
     return index == 0 ? text : "…" + text.substring(index);
   }
 
-  private static List<Line> byLines(Line start, int column, String before, String after) {
+  private List<Line> byLines(Line start, int column, String before, String after) {
     LineDiff diff = LineDiff.between(before, after);
     int removed = 0;
     int added = 0;
@@ -210,7 +225,7 @@ final class ChangeText {
       LineDiff.Line first = hunk.get(0);
       int number = first.after() > 0 ? first.after() : first.before();
       if (number > 1 || hunks.size() > 1) {
-        lines.add(Line.of(BELOW).put(Ink.FAINT, "@@ line " + number));
+        lines.add(Line.of(below).put(Ink.FAINT, "@@ line " + number));
       }
       for (LineDiff.Line line : hunk) {
         lines.add(line(line));
@@ -219,14 +234,14 @@ final class ChangeText {
     return shortened(lines);
   }
 
-  private static Line line(LineDiff.Line line) {
+  private Line line(LineDiff.Line line) {
     boolean ended = line.text().endsWith("\n");
     String text = ended ? line.text().substring(0, line.text().length() - 1) : line.text();
     String note = ended ? "" : "  (no line break)";
     return switch (line.side()) {
-      case BOTH -> Line.of(BELOW + "  ").put(Ink.FAINT, text);
-      case BEFORE -> Line.of(BELOW).put(Ink.GONE, "- " + visible(text)).put(Ink.FAINT, note);
-      case AFTER -> Line.of(BELOW).put(Ink.NEW, "+ " + visible(text)).put(Ink.FAINT, note);
+      case BOTH -> Line.of(below + "  ").put(Ink.FAINT, text);
+      case BEFORE -> Line.of(below).put(Ink.GONE, "- " + visible(text)).put(Ink.FAINT, note);
+      case AFTER -> Line.of(below).put(Ink.NEW, "+ " + visible(text)).put(Ink.FAINT, note);
     };
   }
 
@@ -239,13 +254,13 @@ final class ChangeText {
     return text.substring(0, end) + "·".repeat(text.length() - end);
   }
 
-  private static List<Line> shortened(List<Line> lines) {
+  private List<Line> shortened(List<Line> lines) {
     int more = lines.size() - MAX_LINES;
-    if (more <= 1) {
+    if (screen.height() == 0 || more <= 1) {
       return lines;
     }
     var some = new ArrayList<>(lines.subList(0, MAX_LINES));
-    some.add(Line.of(BELOW).put(Ink.FAINT, "… " + more + " more lines"));
+    some.add(Line.of(below).put(Ink.FAINT, "… " + more + " more lines"));
     return some;
   }
 }

@@ -15,7 +15,9 @@ import dev.hoist.resource.Resource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
 
@@ -38,12 +40,14 @@ public final class DiffText {
   private final BundleDiff diff;
   private final Screen screen;
   private final ChangeText changes;
+  private final ChangeText shared;
   private final Set<FieldChange> told = Collections.newSetFromMap(new IdentityHashMap<>());
 
   private DiffText(BundleDiff diff, Screen screen) {
     this.diff = diff;
     this.screen = screen;
-    this.changes = new ChangeText(screen);
+    this.changes = new ChangeText(screen, "    ");
+    this.shared = new ChangeText(screen, "");
   }
 
   public static String of(BundleDiff diff, Screen screen) {
@@ -51,9 +55,9 @@ public final class DiffText {
   }
 
   private String text() {
-    var blocks = new ArrayList<Block>();
-    for (ChangeGroup group : diff.groups()) {
-      blocks.add(group(group));
+    List<ChangeGroup> groups = diff.groups();
+    var blocks = new ArrayList<>(groups(groups));
+    for (ChangeGroup group : groups) {
       for (ChangeGroup.Member member : group.members()) {
         told.add(member.change());
       }
@@ -97,25 +101,49 @@ public final class DiffText {
     return number + " " + noun + (number == 1 ? "" : "s");
   }
 
-  private Block group(ChangeGroup group) {
-    List<ObjectKey> objects = group.objects();
-    var lines = new ArrayList<Line>();
-    switch (group) {
-      case ChangeGroup.OfImage(var before, var after, var members) -> {
-        String image = ChangeText.image(before, after);
-        lines.add(
-            new Line()
-                .put(Ink.CHANGED, "~")
-                .put(" image " + (image == null ? before + " -> " + after : image))
-                .put(" in " + count(objects.size(), "workload")));
-        lines.addAll(names("    ", objects));
-      }
-      case ChangeGroup.OfField(var path, var change, var members) -> {
-        lines.addAll(changes.lines(members.get(0).change(), "", 0));
-        lines.addAll(names("    in " + count(objects.size(), "object") + ": ", objects));
+  /** Groups of the same objects share one block, which names them once. */
+  private List<Block> groups(List<ChangeGroup> groups) {
+    Map<List<ObjectKey>, List<FieldChange>> fields = new LinkedHashMap<>();
+    var blocks = new ArrayList<Block>();
+    for (ChangeGroup group : groups) {
+      List<ObjectKey> objects = group.objects();
+      switch (group) {
+        case ChangeGroup.OfImage(var before, var after, var members) -> {
+          String image = ChangeText.image(before, after);
+          var lines = new ArrayList<Line>();
+          lines.add(
+              new Line()
+                  .put(Ink.CHANGED, "~")
+                  .put(" image " + (image == null ? before + " -> " + after : image))
+                  .put(" in " + count(objects.size(), "workload")));
+          lines.addAll(names("    ", objects));
+          blocks.add(new Block(lines.get(0), lines));
+        }
+        case ChangeGroup.OfField(var path, var change, var members) ->
+            fields.computeIfAbsent(objects, key -> new ArrayList<>()).add(members.get(0).change());
       }
     }
-    return new Block(lines.get(0), lines);
+    for (Map.Entry<List<ObjectKey>, List<FieldChange>> entry : fields.entrySet()) {
+      blocks.add(fields(entry.getValue(), entry.getKey()));
+    }
+    return blocks;
+  }
+
+  /** Changes that several objects share. */
+  private Block fields(List<FieldChange> fields, List<ObjectKey> objects) {
+    var lines = new ArrayList<Line>();
+    for (FieldChange field : fields) {
+      lines.addAll(shared.lines(field, 0));
+    }
+    String where = "in " + count(objects.size(), "object");
+    if (objects.size() == diff.objects().size() + diff.unchanged()) {
+      where = "in all " + count(objects.size(), "object");
+      lines.add(new Line().put(Ink.FAINT, "    " + where));
+    } else {
+      lines.addAll(names("    " + where + ": ", objects));
+    }
+    String what = " " + count(fields.size(), "same change") + " " + where;
+    return new Block(new Line().put(Ink.CHANGED, "~").put(what), lines);
   }
 
   /** The lines of an object; none when all of its changes are told elsewhere. */
@@ -156,14 +184,14 @@ public final class DiffText {
     for (FieldChange field : object.fields()) {
       if (field.meaning() == Meaning.CHANGED && !told.contains(field)) {
         shown.add(field);
-        int after = ChangeText.columnAfter(field);
+        int after = changes.columnAfter(field);
         column =
             after > Math.min(MAX_COLUMN, screen.width() / 2) ? column : Math.max(column, after);
       }
     }
     var lines = new ArrayList<Line>();
     for (FieldChange field : shown) {
-      lines.addAll(changes.lines(field, ChangeText.OBJECT_INDENT, column));
+      lines.addAll(changes.lines(field, column));
     }
     return lines;
   }
@@ -208,20 +236,23 @@ public final class DiffText {
     return lines;
   }
 
-  /** Objects in one or more lines, a kind named once for all that follow. */
+  /** Objects in one or more lines, kind and namespace named once for all that follow. */
   private List<Line> names(String lead, List<ObjectKey> objects) {
     var lines = new ArrayList<Line>();
     var line = new Line().put(Ink.FAINT, lead);
     int width = Math.min(screen.width(), MAX_NAMES_WIDTH);
     int shown = screen.height() == 0 ? objects.size() : Math.min(objects.size(), MAX_NAMES);
     String kind = "";
+    String namespace = "";
     for (int i = 0; i < shown; i++) {
       ObjectKey object = objects.get(i);
-      String name = object.toString();
-      if (object.kind().equals(kind)) {
-        name = name.substring(kind.length() + 1);
+      boolean near = object.namespace().equals(namespace);
+      String name = near ? object.name() : object.namespace() + "/" + object.name();
+      if (!object.kind().equals(kind)) {
+        name = object.kind() + " " + name;
       }
       kind = object.kind();
+      namespace = object.namespace();
       String end = i < objects.size() - 1 ? "," : "";
       if (i > 0 && line.columns() + Columns.of(name) + 2 > width) {
         lines.add(line);
@@ -266,7 +297,7 @@ public final class DiffText {
       shown++;
     }
     if (shown < blocks.size()) {
-      lines.add(Line.of("… " + count(blocks.size() - shown, "object") + " more"));
+      lines.add(Line.of("… " + (blocks.size() - shown) + " more"));
     }
     return lines;
   }

@@ -103,7 +103,7 @@ class DiffTextTest {
     assertEquals(
         """
         ~ image ghcr.io/acme/shop 1.4.2 -> 1.4.3 in 2 workloads
-            Deployment shop/web, shop/worker
+            Deployment shop/web, worker
         ~ ConfigMap shop/app-config  (7dkb2m5g9f -> 9h2t6k4c8d)
             ~ data.LOG_LEVEL:       debug -> info
             ~ data[app.properties]: lines +1 -1
@@ -133,7 +133,7 @@ class DiffTextTest {
     assertEquals(
         """
         ~ image ghcr.io/acme/shop 1.4.2 -> 1.4.3 in 2 workloads
-            Deployment shop/web, shop/worker
+            Deployment shop/web, worker
         ~ ConfigMap shop/app-config  … 7 lines
         ~ Secret shop/db  … 3 lines
         + Service shop/web
@@ -146,7 +146,7 @@ class DiffTextTest {
     assertEquals(
         """
         ~ image ghcr.io/acme/shop 1.4.2 -> 1.4.3 in 2 workloads
-        … 5 objects more
+        … 5 more
 
         1 added, 1 removed, 4 changed
         """,
@@ -185,7 +185,9 @@ class DiffTextTest {
           "---\n{apiVersion: v1, kind: Service, metadata: {name: s%d, labels: {v: \"1\"}}}\n"
               .formatted(i));
     }
-    BundleDiff diff = Bundles.diff(before.toString(), before.toString().replace("\"1\"", "\"2\""));
+    String other = "---\n{apiVersion: v1, kind: Namespace, metadata: {name: x}}\n";
+    String after = before.toString().replace("\"1\"", "\"2\"");
+    BundleDiff diff = Bundles.diff(before + other, after + other);
     assertEquals(
         """
         ~ metadata.labels.v: "1" -> "2"
@@ -203,6 +205,39 @@ class DiffTextTest {
         0 added, 0 removed, 20 changed
         """,
         DiffText.of(diff, new Screen(100, 24, false)));
+  }
+
+  @Test
+  void fieldsOfTheSameObjectsAreToldTogether() {
+    var before = new StringBuilder();
+    for (int i = 0; i < 3; i++) {
+      before.append(
+          "---\n{apiVersion: v1, kind: Service, metadata: {name: s%d, labels: {v: one}}}\n"
+              .formatted(i));
+    }
+    String after =
+        before.toString().replace("labels: {v: one", "annotations: {a: b}, labels: {v: two");
+    assertEquals(
+        """
+        + metadata.annotations: {a: b}
+        ~ metadata.labels.v: one -> two
+            in all 3 objects
+
+        0 added, 0 removed, 3 changed
+        """,
+        DiffText.of(Bundles.diff(before.toString(), after), WIDE));
+  }
+
+  @Test
+  void ofAPathWiderThanTheScreenBothEndsAreShown() {
+    check(
+        "very-long-name-of-a-key/" + "x".repeat(60) + "/the-end: {a: b}",
+        "very-long-name-of-a-key/" + "x".repeat(60) + "/the-end: {a: c}",
+        """
+            ~ data[very-long-name-of-a-key/xxxxxxxx…xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx/the-end].a:
+                - b
+                + c
+        """);
   }
 
   @Test
