@@ -56,7 +56,11 @@ final class DiffCommand implements Command {
     String b = arguments.matchedPositionalValue(1, "");
     try (Opened opened = Opened.at(env)) {
       var sides = new Sides(opened, arguments);
-      BundleDiff diff = BundleDiff.between(sides.bundle(a), sides.bundle(b), opened.redaction());
+      BundleDiff diff =
+          opened.workspace().project().find(a).isPresent()
+                  && opened.workspace().project().find(b).isPresent()
+              ? BundleDiff.betweenEnvironments(sides.bundle(a), sides.bundle(b), opened.redaction())
+              : BundleDiff.between(sides.bundle(a), sides.bundle(b), opened.redaction());
       env.out().print(DiffText.of(diff, opened.screen()));
       boolean tells = arguments.matchedOptionValue("--exit-code", false);
       return tells && !diff.isEmpty() ? Exit.DIFFERENT : Exit.OK;
