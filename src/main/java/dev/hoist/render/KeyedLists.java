@@ -22,11 +22,14 @@ final class KeyedLists {
   /** The keys in use and the values one item has for them. */
   private record Place(List<String> keys, List<String> values) {}
 
+  private final StrategicMerge walker;
   private final List<Node> target;
   private final List<Node> change;
   private final MergeKeys.Keyed schema;
 
-  private KeyedLists(List<Node> target, List<Node> change, MergeKeys.Keyed schema) {
+  private KeyedLists(
+      StrategicMerge walker, List<Node> target, List<Node> change, MergeKeys.Keyed schema) {
+    this.walker = walker;
     this.target = target;
     this.change = change;
     this.schema = schema;
@@ -38,11 +41,12 @@ final class KeyedLists {
    * @param patch null when the patch says nothing of the list; the list itself when it is new
    */
   @SuppressWarnings("ReferenceEquality") // a new list is merged with itself
-  static Sequence merge(Sequence old, @Nullable Sequence patch, MergeKeys.Keyed schema) {
+  static Sequence merge(
+      StrategicMerge walker, Sequence old, @Nullable Sequence patch, MergeKeys.Keyed schema) {
     var target = new ArrayList<>(old.items());
     List<Node> change =
         patch == old ? target : new ArrayList<>(patch == null ? List.of() : patch.items());
-    List<Node> merged = new KeyedLists(target, change, schema).merge();
+    List<Node> merged = new KeyedLists(walker, target, change, schema).merge();
     return merged == null || sameItems(old, merged)
         ? old
         : Sequence.of(merged, false, old.origin());
@@ -96,7 +100,7 @@ final class KeyedLists {
     int there = change == target ? here : indexOf(change, place);
     Node old = here < 0 ? null : target.get(here);
     Node patch = there < 0 ? null : change.get(there);
-    Node result = StrategicMerge.walk(old, patch, schema.item());
+    Node result = walker.walk(old, patch, schema.item());
     if (patch instanceof Mapping mapping) {
       change.set(there, StrategicMerge.withoutDirective(mapping));
     }

@@ -25,7 +25,7 @@ final class Kustomization {
 
   /** Fields that are read and refused, because what they ask for is not done yet. */
   private static final List<String> NOT_YET =
-      List.of("openapi", "crds", "helmCharts", "helmGlobals", "helmChartInflationGenerator");
+      List.of("helmCharts", "helmGlobals", "helmChartInflationGenerator");
 
   /** A {@code labels} entry. */
   record LabelSet(
@@ -48,6 +48,8 @@ final class Kustomization {
   final List<Scalar> resources;
   final List<Scalar> components;
   final List<Scalar> configurations;
+  final List<Scalar> crds;
+  final Mapping openapi;
   final List<Scalar> pluginGenerators;
   final List<Scalar> transformers;
   final List<Scalar> validators;
@@ -141,6 +143,8 @@ final class Kustomization {
     resources = joined(f.strings("resources"), f.strings("bases"));
     components = f.strings("components");
     configurations = f.strings("configurations");
+    crds = f.strings("crds");
+    openapi = f.stringMap("openapi");
     pluginGenerators = f.strings("generators");
     transformers = f.strings("transformers");
     validators = f.strings("validators");

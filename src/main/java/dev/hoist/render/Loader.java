@@ -19,9 +19,16 @@ final class Loader {
   private final RepoPath root;
   private final @Nullable Loader parent;
   private final boolean restricted;
+  private final Schemas schemas;
   private @Nullable RepoPath kustomizationFile;
 
-  private Loader(SourceTree tree, RepoPath root, @Nullable Loader parent, boolean restricted) {
+  private Loader(
+      SourceTree tree,
+      RepoPath root,
+      @Nullable Loader parent,
+      boolean restricted,
+      Schemas schemas) {
+    this.schemas = schemas;
     this.tree = tree;
     this.root = root;
     this.parent = parent;
@@ -51,7 +58,7 @@ final class Loader {
           .hint("name the folder that holds it")
           .asException();
     }
-    return new Loader(tree, entry.get().path(), null, restricted);
+    return new Loader(tree, entry.get().path(), null, restricted, new Schemas());
   }
 
   /** The kustomization file of the folder, once it was found. */
@@ -61,6 +68,11 @@ final class Loader {
 
   void foundKustomization(RepoPath file) {
     kustomizationFile = file;
+  }
+
+  /** What is known of the types of resources; one for the whole build. */
+  Schemas schemas() {
+    return schemas;
   }
 
   SourceTree tree() {
@@ -153,7 +165,7 @@ final class Loader {
             .asException();
       }
     }
-    return new Loader(tree, found.path(), this, restricted);
+    return new Loader(tree, found.path(), this, restricted, schemas);
   }
 
   private HoistException missing(Scalar entry, String what) {

@@ -1,6 +1,5 @@
 package dev.hoist.render;
 
-import dev.hoist.node.Mapping;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -133,8 +132,20 @@ final class MergeKeys {
   /** What is known of the value of a field. */
   sealed interface Schema {}
 
-  /** An object with these fields of interest. */
-  record Type(Map<String, Schema> fields) implements Schema {}
+  /**
+   * An object with these fields of interest.
+   *
+   * @param others what is known of every other field
+   */
+  record Type(Map<String, Schema> fields, @Nullable Schema others) implements Schema {
+    Schema field(String name) {
+      Schema known = fields.get(name);
+      if (known != null) {
+        return known;
+      }
+      return others == null ? UNKNOWN : others;
+    }
+  }
 
   /**
    * A list whose items are matched.
@@ -145,7 +156,7 @@ final class MergeKeys {
   record Keyed(Type item, List<String> keys) implements Schema {}
 
   /** A value inside a known type of which nothing is known. */
-  static final Type UNKNOWN = new Type(Map.of());
+  static final Type UNKNOWN = new Type(Map.of(), null);
 
   static {
     read();
@@ -153,19 +164,17 @@ final class MergeKeys {
 
   private MergeKeys() {}
 
-  /** The type of an object by its apiVersion and kind; null when it is no built-in one. */
-  static @Nullable Schema of(Mapping object) {
-    String apiVersion = object.text("apiVersion");
-    String kind = object.text("kind");
-    return apiVersion == null || kind == null ? null : ROOTS.get(apiVersion + "/" + kind);
+  /** The built-in types by {@code apiVersion/kind}. */
+  static Map<String, Type> builtIn() {
+    return ROOTS;
   }
 
   /** What is known of a field of a value; null when nothing is known of the value itself. */
   static @Nullable Schema field(@Nullable Schema holder, String name) {
     return switch (holder) {
       case null -> null;
-      case Type type -> type.fields.getOrDefault(name, UNKNOWN);
-      case Keyed list -> list.item.fields.getOrDefault(name, UNKNOWN);
+      case Type type -> type.field(name);
+      case Keyed list -> list.item.field(name);
     };
   }
 
@@ -195,7 +204,7 @@ final class MergeKeys {
   private static Type type(Map<String, Type> types, String name) {
     Type type = types.get(name);
     if (type == null) {
-      type = new Type(new HashMap<>());
+      type = new Type(new HashMap<>(), null);
       types.put(name, type);
     }
     return type;

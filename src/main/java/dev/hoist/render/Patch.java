@@ -153,10 +153,11 @@ record Patch(
     for (Mapping patch : patches) {
       Documents.requireIdentity(patch, this::noPatch);
     }
+    var merger = new StrategicMerge(loader.schemas());
     if (target == null) {
       boolean texts = field == Field.PATCHES_STRATEGIC_MERGE;
       for (Mapping patch : patches) {
-        merge(texts ? withTextMetadata(patch) : patch, theOne(patch, resources), resources);
+        merge(texts ? withTextMetadata(patch) : patch, theOne(patch, resources), resources, merger);
       }
       return;
     }
@@ -170,7 +171,7 @@ record Patch(
     }
     Mapping patch = withTextMetadata(patches.get(0));
     for (Item item : selected(resources)) {
-      merge(withApiVersionOf(patch, item), item, resources);
+      merge(withApiVersionOf(patch, item), item, resources, merger);
     }
     resources.checkUnique();
   }
@@ -308,13 +309,13 @@ record Patch(
     return fault.hint("name a resource of this kustomization, or add a target that selects some");
   }
 
-  private void merge(Mapping patch, Item item, Accumulation resources) {
+  private void merge(Mapping patch, Item item, Accumulation resources, StrategicMerge merger) {
     if (allowNameChange || allowKindChange) {
       item.remember();
       resources.idsChanged();
     }
     Mapping old = item.body();
-    Mapping merged = StrategicMerge.apply(old, patch);
+    Mapping merged = merger.apply(old, patch);
     if (merged == null) {
       resources.removeAll(List.of(item));
       return;

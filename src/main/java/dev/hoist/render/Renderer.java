@@ -58,10 +58,14 @@ public final class Renderer {
 
   private void accumulate(Kustomization k, Loader loader, Accumulation resources) {
     warnings.addAll(k.warnings);
+    loader.schemas().use(k.openapi, loader);
     for (Scalar entry : k.resources) {
       addResources(entry, loader, resources);
     }
     resources.configure(TransformerConfig.read(k.configurations, loader), k.origin);
+    for (Scalar crd : k.crds) {
+      resources.configure(CrdSpecs.read(crd, loader), crd.origin());
+    }
     for (Generator generator : k.generators) {
       Item item = generator.generate(loader, resources);
       metadata.generated(item, BuildMetadata.Maker.of(generator.kind() + "Generator"), loader);

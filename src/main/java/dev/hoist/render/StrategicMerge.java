@@ -23,10 +23,14 @@ import org.jspecify.annotations.Nullable;
 final class StrategicMerge {
   private static final String DIRECTIVE = "$patch";
 
-  private StrategicMerge() {}
+  private final Schemas schemas;
+
+  StrategicMerge(Schemas schemas) {
+    this.schemas = schemas;
+  }
 
   /** The merged resource, or null when the patch deletes it. */
-  static @Nullable Mapping apply(Mapping resource, Mapping patch) {
+  @Nullable Mapping apply(Mapping resource, Mapping patch) {
     Node merged = walk(resource, patch, null);
     if (merged instanceof Mapping mapping && !mapping.isEmpty()) {
       return isReplacement(patch) ? resource : mapping;
@@ -57,13 +61,12 @@ final class StrategicMerge {
    *
    * @return null when nothing is left
    */
-  static @Nullable Node walk(
-      @Nullable Node old, @Nullable Node patch, MergeKeys.@Nullable Schema known) {
+  @Nullable Node walk(@Nullable Node old, @Nullable Node patch, MergeKeys.@Nullable Schema known) {
     MergeKeys.Schema schema = known;
     if (schema == null) {
-      schema = old instanceof Mapping mapping ? MergeKeys.of(mapping) : null;
+      schema = old instanceof Mapping mapping ? schemas.of(mapping) : null;
       if (schema == null && patch instanceof Mapping mapping) {
-        schema = MergeKeys.of(mapping);
+        schema = schemas.of(mapping);
       }
     }
     Node first = isNull(old) ? patch : old;
@@ -105,7 +108,7 @@ final class StrategicMerge {
   }
 
   @SuppressWarnings("ReferenceEquality") // a new value is walked against itself
-  private static @Nullable Node mapping(
+  private @Nullable Node mapping(
       @Nullable Node old, @Nullable Node patch, MergeKeys.@Nullable Schema schema) {
     if (old == null || old.isNull()) {
       if (patch == null) {
@@ -169,7 +172,7 @@ final class StrategicMerge {
   }
 
   @SuppressWarnings("ReferenceEquality") // unchanged values are the same objects
-  private static Mapping fields(
+  private Mapping fields(
       Mapping target, @Nullable Mapping patch, MergeKeys.@Nullable Schema schema) {
     Mapping result = target;
     for (int i = 0; i < target.size(); i++) {
@@ -241,14 +244,13 @@ final class StrategicMerge {
   }
 
   @SuppressWarnings("ReferenceEquality") // a new value is walked against itself
-  private static @Nullable Node list(
-      @Nullable Node old, @Nullable Node patch, MergeKeys.Keyed schema) {
+  private @Nullable Node list(@Nullable Node old, @Nullable Node patch, MergeKeys.Keyed schema) {
     if (old == null || old.isNull()) {
-      return patch instanceof Sequence added ? KeyedLists.merge(added, added, schema) : patch;
+      return patch instanceof Sequence added ? KeyedLists.merge(this, added, added, schema) : patch;
     }
     Sequence target = (Sequence) old;
     if (patch == null) {
-      return KeyedLists.merge(target, null, schema);
+      return KeyedLists.merge(this, target, null, schema);
     }
     if (!(patch instanceof Sequence change)) {
       return null;
@@ -258,14 +260,14 @@ final class StrategicMerge {
     }
     String directive = listDirective(change);
     if (directive == null) {
-      return KeyedLists.merge(target, change, schema);
+      return KeyedLists.merge(this, target, change, schema);
     }
     if (directive.equals("delete")) {
       return null;
     }
     Sequence rest = withoutDirective(change, directive);
     boolean alone = old == patch || directive.equals("replace");
-    return KeyedLists.merge(alone ? rest : target, rest, schema);
+    return KeyedLists.merge(this, alone ? rest : target, rest, schema);
   }
 
   /** The directive of a list: the first item with one, if it has no other field. */
