@@ -168,6 +168,11 @@ public final class Mapping implements Node {
   }
 
   @Override
+  public Kind kind() {
+    return Kind.MAPPING;
+  }
+
+  @Override
   public Mapping at(Origin place) {
     return new Mapping(keys, values, keyTypes, flow, place);
   }

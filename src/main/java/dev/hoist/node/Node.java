@@ -8,6 +8,19 @@ import dev.hoist.diag.Origin;
  * object.
  */
 public sealed interface Node permits Mapping, Sequence, Scalar {
+  /** The three kinds there are. */
+  enum Kind {
+    MAPPING,
+    SEQUENCE,
+    SCALAR
+  }
+
+  /**
+   * Which kind this is. On the way of every render, code asks this or {@code instanceof}: a switch
+   * over types makes a class at run time, which costs more than the render of a small overlay.
+   */
+  Kind kind();
+
   /** Where this value was written. Takes no part in {@code equals}. */
   Origin origin();
 

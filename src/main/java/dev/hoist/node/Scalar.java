@@ -32,6 +32,11 @@ public record Scalar(String text, Tag tag, Style style, Origin origin) implement
   }
 
   @Override
+  public Kind kind() {
+    return Kind.SCALAR;
+  }
+
+  @Override
   public Scalar at(Origin place) {
     return new Scalar(text, tag, style, place);
   }

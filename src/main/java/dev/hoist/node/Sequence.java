@@ -87,6 +87,11 @@ public final class Sequence implements Node {
   }
 
   @Override
+  public Kind kind() {
+    return Kind.SEQUENCE;
+  }
+
+  @Override
   public Sequence at(Origin place) {
     return new Sequence(items, flow, place);
   }

@@ -81,22 +81,20 @@ record FieldSpec(
     if (depth == segments.size()) {
       return edit.apply(node);
     }
-    return switch (node) {
-      case Scalar scalar -> {
-        if (scalar.isNull()) {
-          yield scalar;
-        }
-        throw wrongKind(scalar, "a mapping or list");
+    if (node instanceof Mapping mapping) {
+      return field(mapping, depth, missing, edit);
+    }
+    if (node instanceof Sequence sequence) {
+      Sequence changed = sequence;
+      for (int i = 0; i < sequence.size(); i++) {
+        changed = changed.with(i, walk(sequence.get(i), depth, missing, edit));
       }
-      case Sequence sequence -> {
-        Sequence changed = sequence;
-        for (int i = 0; i < sequence.size(); i++) {
-          changed = changed.with(i, walk(sequence.get(i), depth, missing, edit));
-        }
-        yield changed;
-      }
-      case Mapping mapping -> field(mapping, depth, missing, edit);
-    };
+      return changed;
+    }
+    if (!node.isNull()) {
+      throw wrongKind(node, "a mapping or list");
+    }
+    return node;
   }
 
   private Node field(Mapping mapping, int depth, Missing missing, Edit edit) {
@@ -139,11 +137,13 @@ record FieldSpec(
   }
 
   static String kindOf(@Nullable Node node) {
-    return switch (node) {
-      case null -> "missing";
-      case Mapping ignored -> "a mapping";
-      case Sequence ignored -> "a list";
-      case Scalar scalar -> scalar.isNull() ? "null" : "a scalar";
+    if (node == null) {
+      return "missing";
+    }
+    return switch (node.kind()) {
+      case MAPPING -> "a mapping";
+      case SEQUENCE -> "a list";
+      case SCALAR -> node.isNull() ? "null" : "a scalar";
     };
   }
 }

@@ -151,11 +151,11 @@ record JsonPatch(List<Operation> operations) {
       throw missingPath(o, path);
     }
     Node changed = descend(child, segments, depth + 1, o, path, edit);
-    return switch (holder) {
-      case Mapping mapping -> mapping.with(key, changed);
-      case Sequence sequence -> sequence.with(index(sequence, key, sequence.size(), o), changed);
-      case Scalar scalar -> scalar;
-    };
+    if (holder instanceof Mapping mapping) {
+      return mapping.with(key, changed);
+    }
+    Sequence sequence = (Sequence) holder;
+    return sequence.with(index(sequence, key, sequence.size(), o), changed);
   }
 
   private static @Nullable Node read(Node document, Operation o, Scalar path) {
@@ -181,11 +181,11 @@ record JsonPatch(List<Operation> operations) {
   }
 
   private static @Nullable Node child(Node holder, String key, Operation o) {
-    return switch (holder) {
-      case Mapping mapping -> mapping.get(key);
-      case Sequence sequence -> sequence.get(index(sequence, key, sequence.size(), o));
-      case Scalar ignored -> null;
-    };
+    if (holder instanceof Mapping mapping) {
+      return mapping.get(key);
+    }
+    Sequence sequence = (Sequence) holder;
+    return sequence.get(index(sequence, key, sequence.size(), o));
   }
 
   private static Node add(Node holder, String key, Node value, Operation o) {

@@ -48,26 +48,25 @@ final class JsonValues {
   }
 
   private static Node walk(Node node, boolean inFlow, Convert convert) {
-    return switch (node) {
-      case Scalar scalar -> convert.apply(scalar, inFlow);
-      case Sequence sequence -> {
-        var items = new ArrayList<Node>(sequence.size());
-        for (Node item : sequence.items()) {
-          items.add(walk(item, inFlow || sequence.isFlow(), convert));
-        }
-        yield Sequence.of(items, false, sequence.origin());
+    if (node instanceof Scalar scalar) {
+      return convert.apply(scalar, inFlow);
+    }
+    if (node instanceof Sequence sequence) {
+      var items = new ArrayList<Node>(sequence.size());
+      for (Node item : sequence.items()) {
+        items.add(walk(item, inFlow || sequence.isFlow(), convert));
       }
-      case Mapping mapping -> {
-        var fields = Mapping.builder();
-        for (int i = 0; i < mapping.size(); i++) {
-          fields.put(
-              mapping.key(i),
-              mapping.keyType(i),
-              walk(mapping.value(i), inFlow || mapping.isFlow(), convert));
-        }
-        yield fields.build(mapping.origin());
-      }
-    };
+      return Sequence.of(items, false, sequence.origin());
+    }
+    Mapping mapping = (Mapping) node;
+    var fields = Mapping.builder();
+    for (int i = 0; i < mapping.size(); i++) {
+      fields.put(
+          mapping.key(i),
+          mapping.keyType(i),
+          walk(mapping.value(i), inFlow || mapping.isFlow(), convert));
+    }
+    return fields.build(mapping.origin());
   }
 
   private static Scalar resourceScalar(Scalar scalar, boolean inFlow) {
@@ -129,11 +128,13 @@ final class JsonValues {
 
   /** Whether two values have the same JSON text; a missing field equals none. */
   static boolean sameText(Node a, Node b) {
-    return switch (a) {
-      case Scalar x -> b instanceof Scalar y && x.type() == y.type() && x.text().equals(y.text());
-      case Sequence x -> b instanceof Sequence y && sameItems(x, y);
-      case Mapping x -> b instanceof Mapping y && sameFields(x, y);
-    };
+    if (a instanceof Scalar x) {
+      return b instanceof Scalar y && x.type() == y.type() && x.text().equals(y.text());
+    }
+    if (a instanceof Sequence x) {
+      return b instanceof Sequence y && sameItems(x, y);
+    }
+    return a instanceof Mapping x && b instanceof Mapping y && sameFields(x, y);
   }
 
   private static boolean sameItems(Sequence a, Sequence b) {

@@ -171,11 +171,10 @@ final class MergeKeys {
 
   /** What is known of a field of a value; null when nothing is known of the value itself. */
   static @Nullable Schema field(@Nullable Schema holder, String name) {
-    return switch (holder) {
-      case null -> null;
-      case Type type -> type.field(name);
-      case Keyed list -> list.item.field(name);
-    };
+    if (holder == null) {
+      return null;
+    }
+    return holder instanceof Keyed list ? list.item.field(name) : ((Type) holder).field(name);
   }
 
   private static void read() {

@@ -76,21 +76,22 @@ final class NameReferences {
   }
 
   private Node fixValue(Node value, Item referrer, Row row) {
-    return switch (value) {
-      case Scalar scalar -> scalar.isNull() ? scalar : fixScalar(scalar, referrer, row);
-      case Mapping mapping -> fixMapping(mapping, referrer, row);
-      case Sequence list -> {
-        Sequence changed = list;
-        for (int i = 0; i < list.size(); i++) {
-          Node item = list.get(i);
-          if (item instanceof Sequence) {
-            throw row.field.wrongKind(item, "a scalar or mapping");
-          }
-          changed = changed.with(i, fixValue(item, referrer, row));
-        }
-        yield changed;
+    if (value instanceof Scalar scalar) {
+      return scalar.isNull() ? scalar : fixScalar(scalar, referrer, row);
+    }
+    if (value instanceof Mapping mapping) {
+      return fixMapping(mapping, referrer, row);
+    }
+    Sequence list = (Sequence) value;
+    Sequence changed = list;
+    for (int i = 0; i < list.size(); i++) {
+      Node item = list.get(i);
+      if (item instanceof Sequence) {
+        throw row.field.wrongKind(item, "a scalar or mapping");
       }
-    };
+      changed = changed.with(i, fixValue(item, referrer, row));
+    }
+    return changed;
   }
 
   private Scalar fixScalar(Scalar scalar, Item referrer, Row row) {

@@ -1,13 +1,10 @@
 package dev.hoist.render;
 
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import dev.hoist.node.Mapping;
 import dev.hoist.node.Node;
 import dev.hoist.node.Scalar;
 import dev.hoist.node.Sequence;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Changes the name, tag or digest of an image wherever it is used. Two passes, as in kustomize: any
@@ -15,30 +12,18 @@ import org.jspecify.annotations.Nullable;
  * twice to standard fields.
  */
 final class SetImage implements Transform {
-  private final @Nullable Pattern matches;
+  private final ImagePattern pattern;
   private final Kustomization.Image image;
   private final List<FieldSpec> specs;
 
   SetImage(Kustomization.Image image, List<FieldSpec> specs) {
-    this.matches = pattern(image.name());
+    this.pattern = new ImagePattern(image.name());
     this.image = image;
     this.specs = specs;
   }
 
-  /** The name goes into the expression as it is; one that is no expression matches nothing. */
-  private static @Nullable Pattern pattern(String name) {
-    try {
-      return Pattern.compile("^" + name + "(:[a-zA-Z0-9_.{}-]*)?(@sha256:[a-zA-Z0-9_.{}-]*)?$");
-    } catch (PatternSyntaxException e) {
-      return null;
-    }
-  }
-
   @Override
   public void apply(Accumulation resources, Loader loader) {
-    if (matches == null) {
-      return;
-    }
     for (Item item : resources.items()) {
       if (item.id().kind().equals("CustomResourceDefinition")) {
         continue;
@@ -62,32 +47,30 @@ final class SetImage implements Transform {
   }
 
   private Node anywhere(Node node) {
-    return switch (node) {
-      case Scalar scalar -> scalar;
-      case Sequence sequence -> {
-        Sequence changed = sequence;
-        for (int i = 0; i < sequence.size(); i++) {
-          changed = changed.with(i, anywhere(sequence.get(i)));
-        }
-        yield changed;
+    if (node instanceof Sequence sequence) {
+      Sequence changed = sequence;
+      for (int i = 0; i < sequence.size(); i++) {
+        changed = changed.with(i, anywhere(sequence.get(i)));
       }
-      case Mapping mapping -> {
-        Mapping changed = mapping;
-        for (int i = 0; i < mapping.size(); i++) {
-          Node value = mapping.value(i);
-          if (value instanceof Scalar) {
-            continue;
-          }
-          String key = mapping.key(i);
-          if (value instanceof Sequence list
-              && (key.equals("containers") || key.equals("initContainers"))) {
-            value = containers(list);
-          }
-          changed = changed.with(key, anywhere(value));
-        }
-        yield changed;
+      return changed;
+    }
+    if (!(node instanceof Mapping mapping)) {
+      return node;
+    }
+    Mapping changed = mapping;
+    for (int i = 0; i < mapping.size(); i++) {
+      Node value = mapping.value(i);
+      if (value instanceof Scalar) {
+        continue;
       }
-    };
+      String key = mapping.key(i);
+      if (value instanceof Sequence list
+          && (key.equals("containers") || key.equals("initContainers"))) {
+        value = containers(list);
+      }
+      changed = changed.with(key, anywhere(value));
+    }
+    return changed;
   }
 
   private Sequence containers(Sequence list) {
@@ -107,7 +90,7 @@ final class SetImage implements Transform {
 
   private Node replace(Scalar reference) {
     String text = reference.text();
-    if (matches == null || reference.isNull() || text.isEmpty() || !matches.matcher(text).find()) {
+    if (reference.isNull() || text.isEmpty() || !pattern.fits(text)) {
       return reference;
     }
     int slash = text.indexOf('/');

@@ -74,7 +74,7 @@ final class StrategicMerge {
         && !isNull(patch)
         && patch != null
         && old != null
-        && kind(old) != kind(patch)) {
+        && old.kind() != patch.kind()) {
       throw wrongKind(old, patch);
     }
     if (isNull(first) || first instanceof Mapping) {
@@ -84,14 +84,6 @@ final class StrategicMerge {
       return list(old, patch, keyed);
     }
     return patch != null ? patch : old;
-  }
-
-  private static int kind(Node node) {
-    return switch (node) {
-      case Mapping ignored -> 0;
-      case Sequence ignored -> 1;
-      case Scalar ignored -> 2;
-    };
   }
 
   private static HoistException wrongKind(Node old, Node patch) {
@@ -226,16 +218,17 @@ final class StrategicMerge {
   private static Node inStyleOf(Node old, Node value) {
     Style style = old instanceof Scalar scalar ? scalar.style() : Style.PLAIN;
     boolean flow =
-        switch (old) {
-          case Mapping mapping -> mapping.isFlow();
-          case Sequence sequence -> sequence.isFlow();
-          case Scalar ignored -> false;
-        };
-    return switch (value) {
-      case Mapping mapping -> mapping.withFlow(flow);
-      case Sequence sequence -> sequence.withFlow(flow);
-      case Scalar scalar -> new Scalar(scalar.text(), settledTag(scalar), style, scalar.origin());
-    };
+        old instanceof Mapping mapping
+            ? mapping.isFlow()
+            : old instanceof Sequence sequence && sequence.isFlow();
+    if (value instanceof Mapping mapping) {
+      return mapping.withFlow(flow);
+    }
+    if (value instanceof Sequence sequence) {
+      return sequence.withFlow(flow);
+    }
+    Scalar scalar = (Scalar) value;
+    return new Scalar(scalar.text(), settledTag(scalar), style, scalar.origin());
   }
 
   /** The type a scalar had before its style changes. */

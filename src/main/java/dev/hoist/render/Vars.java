@@ -144,33 +144,32 @@ final class Vars {
   }
 
   private static Node replace(Node node, Map<String, Node> values, Set<String> used) {
-    return switch (node) {
-      case Scalar scalar -> isText(scalar) ? expand(scalar, values, used) : scalar;
-      case Mapping mapping -> {
-        Mapping changed = mapping;
-        for (int i = 0; i < mapping.size(); i++) {
-          if (mapping.value(i) instanceof Scalar scalar && isText(scalar)) {
-            changed = changed.with(mapping.key(i), expand(scalar, values, used));
-          }
+    if (node instanceof Scalar scalar) {
+      return isText(scalar) ? expand(scalar, values, used) : scalar;
+    }
+    if (node instanceof Mapping mapping) {
+      Mapping changed = mapping;
+      for (int i = 0; i < mapping.size(); i++) {
+        if (mapping.value(i) instanceof Scalar scalar && isText(scalar)) {
+          changed = changed.with(mapping.key(i), expand(scalar, values, used));
         }
-        yield changed;
       }
-      case Sequence list -> {
-        Sequence changed = list;
-        for (int i = 0; i < list.size(); i++) {
-          if (!(list.get(i) instanceof Scalar scalar) || !isText(scalar)) {
-            throw Diagnostic.error(
-                    "var.not-a-text",
-                    list.get(i).origin(),
-                    "only texts may stand in a list where vars are replaced")
-                .hint("write the item in quotes")
-                .asException();
-          }
-          changed = changed.with(i, expand(scalar, values, used));
-        }
-        yield changed;
+      return changed;
+    }
+    Sequence list = (Sequence) node;
+    Sequence changed = list;
+    for (int i = 0; i < list.size(); i++) {
+      if (!(list.get(i) instanceof Scalar scalar) || !isText(scalar)) {
+        throw Diagnostic.error(
+                "var.not-a-text",
+                list.get(i).origin(),
+                "only texts may stand in a list where vars are replaced")
+            .hint("write the item in quotes")
+            .asException();
       }
-    };
+      changed = changed.with(i, expand(scalar, values, used));
+    }
+    return changed;
   }
 
   private static boolean isText(Scalar scalar) {

@@ -1,7 +1,6 @@
 package dev.hoist.resource;
 
 import dev.hoist.node.Mapping;
-import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,13 +9,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record ResourceId(String group, String version, String kind, String namespace, String name)
     implements Comparable<ResourceId> {
-  private static final Comparator<ResourceId> ORDER =
-      Comparator.comparing(ResourceId::kind)
-          .thenComparing(ResourceId::namespace)
-          .thenComparing(ResourceId::name)
-          .thenComparing(ResourceId::group)
-          .thenComparing(ResourceId::version);
-
   /** Reads the id out of an object's apiVersion, kind and metadata. */
   public static ResourceId of(Mapping object) {
     Mapping metadata = object.mapping("metadata");
@@ -40,7 +32,32 @@ public record ResourceId(String group, String version, String kind, String names
 
   @Override
   public int compareTo(ResourceId other) {
-    return ORDER.compare(this, other);
+    int order = kind.compareTo(other.kind);
+    order = order != 0 ? order : namespace.compareTo(other.namespace);
+    order = order != 0 ? order : name.compareTo(other.name);
+    order = order != 0 ? order : group.compareTo(other.group);
+    return order != 0 ? order : version.compareTo(other.version);
+  }
+
+  // By hand, because what a record gets is made at run time, and every render asks for it.
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ResourceId that
+        && name.equals(that.name)
+        && kind.equals(that.kind)
+        && namespace.equals(that.namespace)
+        && group.equals(that.group)
+        && version.equals(that.version);
+  }
+
+  @Override
+  public int hashCode() {
+    int hash = name.hashCode();
+    hash = 31 * hash + kind.hashCode();
+    hash = 31 * hash + namespace.hashCode();
+    hash = 31 * hash + group.hashCode();
+    return 31 * hash + version.hashCode();
   }
 
   /** {@code Deployment shop/web}, or without the namespace when there is none. */

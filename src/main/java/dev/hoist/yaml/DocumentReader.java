@@ -119,14 +119,14 @@ final class DocumentReader {
     if (anchor != null) {
       anchors.put(anchor, null);
     }
-    Node node =
-        switch (event) {
-          case ScalarEvent scalar -> scalar(scalar, at);
-          case CollectionStartEvent start when event.is(Event.ID.SequenceStart) ->
-              sequence(start, at, depth);
-          case CollectionStartEvent start -> mapping(start, at, depth);
-          default -> throw new IllegalStateException("unexpected event " + event);
-        };
+    Node node;
+    if (event instanceof ScalarEvent scalar) {
+      node = scalar(scalar, at);
+    } else if (event.is(Event.ID.SequenceStart)) {
+      node = sequence((CollectionStartEvent) event, at, depth);
+    } else {
+      node = mapping((CollectionStartEvent) event, at, depth);
+    }
     if (node.expandedSize() > MAX_NODES) {
       throw Diagnostic.error(
               "yaml.too-large",
@@ -225,24 +225,22 @@ final class DocumentReader {
    * Takes over what the mapping does not have yet: its own keys win, then the first merged mapping.
    */
   private void merge(Mapping.Builder fields, Node source, Origin at) {
-    switch (source) {
-      case Mapping mapping -> {
-        for (int i = 0; i < mapping.size(); i++) {
-          if (fields.indexOf(mapping.key(i)) < 0) {
-            fields.put(mapping.key(i), mapping.keyType(i), mapping.value(i));
-          }
+    if (source instanceof Mapping mapping) {
+      for (int i = 0; i < mapping.size(); i++) {
+        if (fields.indexOf(mapping.key(i)) < 0) {
+          fields.put(mapping.key(i), mapping.keyType(i), mapping.value(i));
         }
       }
-      case Sequence list -> {
-        for (Node item : list.items()) {
-          if (!(item instanceof Mapping)) {
-            notMergeable(at);
-            return;
-          }
-          merge(fields, item, at);
+    } else if (source instanceof Sequence list) {
+      for (Node item : list.items()) {
+        if (!(item instanceof Mapping)) {
+          notMergeable(at);
+          return;
         }
+        merge(fields, item, at);
       }
-      case Scalar ignored -> notMergeable(at);
+    } else {
+      notMergeable(at);
     }
   }
 

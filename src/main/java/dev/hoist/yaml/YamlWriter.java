@@ -53,10 +53,12 @@ public final class YamlWriter {
   }
 
   private void value(Node node, boolean inMapping, boolean inFlow) {
-    switch (node) {
-      case Mapping mapping -> mapping(mapping, inFlow, false);
-      case Sequence sequence -> sequence(sequence, inMapping, inFlow);
-      case Scalar scalar -> scalar(scalar, inFlow);
+    if (node instanceof Scalar scalar) {
+      scalar(scalar, inFlow);
+    } else if (node instanceof Mapping mapping) {
+      mapping(mapping, inFlow, false);
+    } else {
+      sequence((Sequence) node, inMapping, inFlow);
     }
   }
 
