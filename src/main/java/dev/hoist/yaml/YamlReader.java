@@ -2,6 +2,7 @@ package dev.hoist.yaml;
 
 import dev.hoist.diag.Diagnostic;
 import dev.hoist.diag.Origin;
+import dev.hoist.node.Mapping;
 import dev.hoist.node.Node;
 import dev.hoist.node.Scalar;
 import dev.hoist.node.Style;
@@ -9,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,24 +41,25 @@ public final class YamlReader {
    * @throws dev.hoist.diag.HoistException with every fault that could be found
    */
   public static List<Node> documents(byte[] content, String file) {
-    return documents(decode(content, file), file);
+    return documents(prepared(content, file), file, 0);
   }
 
   /** As {@link #documents(byte[], String)}, for text that is already decoded. */
   public static List<Node> documents(String content, String file) {
-    return documents(unixLines(content), file, 0);
+    return documents(content.getBytes(StandardCharsets.UTF_8), file);
   }
 
-  private static List<Node> documents(String text, String file, int firstLine) {
+  private static List<Node> documents(byte[] text, String file, int firstLine) {
     var documents = new ArrayList<Node>();
+    var keys = new KeyTable();
     int from = 0;
     int line = firstLine;
     while (true) {
       int separator = nextSeparator(text, from);
       boolean last = separator < 0;
       // the line break before a separator belongs to the part, where it ends a block scalar
-      String part = last ? text.substring(from) : text.substring(from, separator + 1);
-      Node node = first(part, file, line, Keys.UNIQUE);
+      int to = last ? text.length : separator + 1;
+      Node node = document(text, from, to, file, line, Keys.UNIQUE, keys);
       if (node != null && !isEmpty(node)) {
         documents.add(node);
         if (documents.size() > MAX_DOCUMENTS) {
@@ -71,9 +74,9 @@ public final class YamlReader {
       if (last) {
         return documents;
       }
-      int end = text.indexOf('\n', separator + 1);
-      line += count(text, from, separator + 1);
-      checkSeparator(text.substring(separator + 1, end), file, line);
+      int end = indexOfBreak(text, separator + 1);
+      line += breaks(text, from, separator + 1);
+      checkSeparator(text, separator + 1, end, file, line);
       line++;
       from = end + 1;
     }
@@ -96,37 +99,63 @@ public final class YamlReader {
       }
       start++;
     }
-    String body = unixLines(text.substring(start).stripTrailing());
-    return documents(body, holder.origin().file(), line);
+    byte[] body = text.substring(start).stripTrailing().getBytes(StandardCharsets.UTF_8);
+    return documents(unixLines(body), holder.origin().file(), line);
   }
 
   /**
    * The first document of a file, or null when it has no content; the rest of the file is not read.
    */
   public static @Nullable Node first(byte[] content, String file, Keys keys) {
-    return first(unixLines(decode(content, file)), file, 0, keys);
+    byte[] text = prepared(content, file);
+    return document(text, 0, text.length, file, 0, keys, new KeyTable());
   }
 
-  private static @Nullable Node first(String text, String file, int firstLine, Keys keys) {
-    return new DocumentReader(text, file, firstLine, keys).read();
+  /**
+   * Reads a document quickly where its YAML is of the usual kind, else with all of the language.
+   */
+  private static @Nullable Node document(
+      byte[] text, int from, int to, String file, int firstLine, Keys rule, KeyTable keys) {
+    try {
+      return new ManifestParser(text, from, to, file, firstLine, keys).read();
+    } catch (ManifestParser.GaveUp e) {
+      String part = new String(text, from, to - from, StandardCharsets.UTF_8);
+      return new DocumentReader(part, file, firstLine, rule).read();
+    }
   }
 
   private static boolean isEmpty(Node node) {
-    return node.isNull() || (node instanceof dev.hoist.node.Mapping mapping && mapping.isEmpty());
+    return node.isNull() || (node instanceof Mapping mapping && mapping.isEmpty());
   }
 
   /**
    * The index of the line break before the next separator line that is itself followed by a line
-   * break.
+   * break; -1 when there is none.
    */
-  private static int nextSeparator(String text, int from) {
-    int at = text.indexOf("\n---", from);
-    return at >= 0 && text.indexOf('\n', at + 1) >= 0 ? at : -1;
+  private static int nextSeparator(byte[] text, int from) {
+    for (int i = from; i + 3 < text.length; i++) {
+      if (text[i] == '\n' && text[i + 1] == '-' && text[i + 2] == '-' && text[i + 3] == '-') {
+        return indexOfBreak(text, i + 1) < text.length ? i : -1;
+      }
+    }
+    return -1;
   }
 
-  private static void checkSeparator(String separator, String file, int line) {
-    String rest = separator.substring(3).strip();
-    if (!rest.isEmpty() && rest.charAt(0) != '#') {
+  /** The index of the next line break, or the length when there is none. */
+  private static int indexOfBreak(byte[] text, int from) {
+    int i = from;
+    while (i < text.length && text[i] != '\n') {
+      i++;
+    }
+    return i;
+  }
+
+  private static void checkSeparator(byte[] text, int from, int end, String file, int line) {
+    int i = from + 3;
+    while (i < end && (text[i] == ' ' || text[i] == '\t')) {
+      i++;
+    }
+    if (i < end && text[i] != '#') {
       throw Diagnostic.error(
               "yaml.separator", new Origin(file, line + 1, 4), "text follows a document separator")
           .hint("write --- on a line of its own")
@@ -134,34 +163,58 @@ public final class YamlReader {
     }
   }
 
-  private static int count(String text, int from, int to) {
-    int lines = 0;
+  private static int breaks(byte[] text, int from, int to) {
+    int breaks = 0;
     for (int i = from; i < to; i++) {
-      if (text.charAt(i) == '\n') {
-        lines++;
+      if (text[i] == '\n') {
+        breaks++;
       }
     }
-    return lines;
+    return breaks;
   }
 
-  private static String unixLines(String text) {
-    return text.indexOf('\r') < 0 ? text : text.replace("\r\n", "\n");
-  }
-
-  /** UTF-8 without its byte order mark. */
-  static String decode(byte[] content, String file) {
-    int from =
+  /** UTF-8 without byte order mark, its lines ended by LF. */
+  private static byte[] prepared(byte[] content, String file) {
+    boolean marked =
         content.length >= 3
-                && content[0] == (byte) 0xEF
-                && content[1] == (byte) 0xBB
-                && content[2] == (byte) 0xBF
-            ? 3
-            : 0;
+            && content[0] == (byte) 0xEF
+            && content[1] == (byte) 0xBB
+            && content[2] == (byte) 0xBF;
+    byte[] text = marked ? Arrays.copyOfRange(content, 3, content.length) : content;
+    requireUtf8(text, file);
+    return unixLines(text);
+  }
+
+  private static byte[] unixLines(byte[] text) {
+    int from = 0;
+    while (from < text.length && text[from] != '\r') {
+      from++;
+    }
+    if (from == text.length) {
+      return text;
+    }
+    byte[] unix = Arrays.copyOf(text, text.length);
+    int size = from;
+    for (int i = from; i < text.length; i++) {
+      if (text[i] != '\r' || i + 1 == text.length || text[i + 1] != '\n') {
+        unix[size++] = text[i];
+      }
+    }
+    return Arrays.copyOf(unix, size);
+  }
+
+  private static void requireUtf8(byte[] text, String file) {
+    for (byte b : text) {
+      if (b < 0) {
+        decode(text, file);
+        return;
+      }
+    }
+  }
+
+  private static void decode(byte[] text, String file) {
     try {
-      return StandardCharsets.UTF_8
-          .newDecoder()
-          .decode(ByteBuffer.wrap(content, from, content.length - from))
-          .toString();
+      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text));
     } catch (CharacterCodingException e) {
       throw Diagnostic.error("yaml.encoding", Origin.of(file), "the file is not UTF-8 text")
           .hint("save it as UTF-8")

@@ -1,0 +1,134 @@
+package dev.hoist.yaml;
+
+import dev.hoist.diag.Origin;
+import dev.hoist.node.Mapping;
+import dev.hoist.node.Node;
+import dev.hoist.node.Scalar;
+import dev.hoist.node.Sequence;
+import dev.hoist.node.Style;
+import dev.hoist.node.Tag;
+import java.util.ArrayList;
+
+/** Reads {@code {a: b}} and {@code [a, b]} for {@link ManifestParser}. */
+final class FlowParser {
+  private final ByteCursor in;
+  private final ScalarParser scalars;
+
+  FlowParser(ByteCursor in, ScalarParser scalars) {
+    this.in = in;
+    this.scalars = scalars;
+  }
+
+  /**
+   * The collection or scalar at the cursor.
+   *
+   * @param depth how many levels may follow
+   */
+  Node read(int depth) {
+    if (depth <= 0) {
+      throw new ManifestParser.GaveUp();
+    }
+    return switch (in.peek()) {
+      case '{' -> mapping(depth);
+      case '[' -> sequence(depth);
+      case '"', '\'' -> scalars.quoted();
+      default -> plain();
+    };
+  }
+
+  private Mapping mapping(int depth) {
+    Origin at = in.origin();
+    Mapping.Builder fields = Mapping.builder();
+    in.skip(1);
+    blanks();
+    while (in.peek() != '}') {
+      Scalar key = in.peek() == '"' || in.peek() == '\'' ? scalars.quoted() : plain();
+      blanks();
+      boolean adjacent = key.style() != Style.PLAIN;
+      if (in.peek() != ':' || (!adjacent && !in.isBlank(1)) || key.text().equals("<<")) {
+        throw new ManifestParser.GaveUp();
+      }
+      in.skip(1);
+      blanks();
+      String name = key.text().intern();
+      if (fields.indexOf(name) >= 0) {
+        throw new ManifestParser.GaveUp();
+      }
+      fields.put(name, name.isEmpty() ? Tag.STR : key.type(), read(depth - 1));
+      next('}');
+    }
+    in.skip(1);
+    return fields.build(true, at);
+  }
+
+  private Sequence sequence(int depth) {
+    Origin at = in.origin();
+    var items = new ArrayList<Node>();
+    in.skip(1);
+    blanks();
+    while (in.peek() != ']') {
+      items.add(read(depth - 1));
+      next(']');
+    }
+    in.skip(1);
+    return Sequence.of(items, true, at);
+  }
+
+  /** From behind an entry to the next one or to the closing bracket. */
+  private void next(char closing) {
+    blanks();
+    if (in.peek() == ',') {
+      in.skip(1);
+      blanks();
+    } else if (in.peek() != closing) {
+      throw new ManifestParser.GaveUp();
+    }
+  }
+
+  private void blanks() {
+    while (in.peek() == ' ' || in.peek() == '\n') {
+      if (in.peek() == '\n') {
+        in.newLine();
+      } else {
+        in.skip(1);
+      }
+    }
+  }
+
+  private Scalar plain() {
+    if (!scalars.startsPlain() || in.atEnd()) {
+      throw new ManifestParser.GaveUp();
+    }
+    Origin at = in.origin();
+    byte[] bytes = in.bytes();
+    int from = in.at();
+    int i = from;
+    int last = from;
+    while (i < in.end()) {
+      byte b = bytes[i];
+      if (b == ',' || b == ']' || b == '}' || b == '\n' || (b == ':' && isEnd(i + 1))) {
+        break;
+      }
+      if (b == '[' || b == '{' || b == '?' || b == '#' || b == '\t') {
+        throw new ManifestParser.GaveUp();
+      }
+      i++;
+      if (b != ' ') {
+        last = i;
+      }
+    }
+    in.moveTo(i);
+    return new Scalar(in.text(from, last), Tag.UNSET, Style.PLAIN, at);
+  }
+
+  private boolean isEnd(int position) {
+    if (position >= in.end()) {
+      return true;
+    }
+    byte b = in.bytes()[position];
+    if (b == ',' || b == ']' || b == '}' || b == '[' || b == '{') {
+      throw new ManifestParser.GaveUp();
+    }
+    return b == ' ' || b == '\n';
+  }
+}
