@@ -62,7 +62,9 @@ public final class Fields {
 
   /** The value of a field as it stands; null when it is missing or null. */
   public @Nullable Node value(String name) {
-    known.add(name);
+    if (!known.contains(name)) {
+      known.add(name);
+    }
     Node found = null;
     for (int i = 0; i < object.size(); i++) {
       if (object.key(i).equalsIgnoreCase(name)) {

@@ -90,13 +90,13 @@ final class DocumentReader {
     Mark mark = e.getProblemMark() == null ? e.getContextMark() : e.getProblemMark();
     Origin at = mark == null ? Origin.of(file) : origin(mark);
     String problem = e.getProblem() == null ? "the text is no YAML" : e.getProblem();
-    Diagnostic fault =
-        Diagnostic.error("yaml.syntax", at, problem.replaceAll("\\(Do not use.*", "").strip());
+    if (problem.contains("\\t(TAB)")) {
+      return Diagnostic.error("yaml.syntax", at, "a tab stands where a value could begin")
+          .hint("indent with blanks instead of tabs");
+    }
+    Diagnostic fault = Diagnostic.error("yaml.syntax", at, problem);
     if (e.getContext() != null && e.getContextMark() != null) {
       fault = fault.because(e.getContext(), origin(e.getContextMark()));
-    }
-    if (problem.contains("\\t(TAB)")) {
-      return fault.hint("indent with blanks instead of tabs");
     }
     return fault.hint("check indentation, quotes and colons at this place");
   }
@@ -145,12 +145,17 @@ final class DocumentReader {
     String name = alias.getAnchor();
     Node target = anchors.get(name);
     if (target == null) {
-      String fault =
-          anchors.containsKey(name)
-              ? "anchor \"" + name + "\" contains itself"
-              : "unknown anchor \"" + name + "\"";
-      throw Diagnostic.error("yaml.alias", at, fault)
-          .hint("define the anchor with &" + name + " before its first use")
+      boolean itself = anchors.containsKey(name);
+      throw Diagnostic.error(
+              "yaml.alias",
+              at,
+              (itself
+                  ? "anchor \"" + name + "\" contains itself"
+                  : "there is no anchor \"" + name + "\""))
+          .hint(
+              itself
+                  ? "write out what *" + name + " stands for"
+                  : "define it with &" + name + " before its first use")
           .asException();
     }
     if (++aliases > MAX_ALIASES) {
@@ -205,7 +210,7 @@ final class DocumentReader {
 
   private void put(
       Mapping.Builder fields, List<Origin> places, Scalar key, Origin keyAt, Node value) {
-    String name = intern(key.text());
+    String name = intern(keyRule == YamlReader.Keys.LAST_WINS ? in11(key) : key.text());
     int known = fields.indexOf(name);
     if (known < 0) {
       places.add(keyAt);
@@ -219,6 +224,19 @@ final class DocumentReader {
               .because("first defined here", places.get(known))
               .hint("remove one of the two"));
     }
+  }
+
+  /** The text that YAML 1.1 makes of a key that is a number, or a word for true or false. */
+  private static String in11(Scalar key) {
+    if (key.style() != Style.PLAIN || key.tag() != Tag.UNSET) {
+      return key.text();
+    }
+    Boolean word = Plain.boolean11(key.text());
+    if (word != null) {
+      return word.toString();
+    }
+    var number = Plain.integer(key.text());
+    return number == null ? key.text() : number.toString();
   }
 
   /**
@@ -267,6 +285,9 @@ final class DocumentReader {
     String tag = event.getTag();
     if (tag == null) {
       return new Scalar(value, Tag.UNSET, style, at);
+    }
+    if (tag.equals("!")) {
+      return new Scalar(value, Tag.STR, style, at);
     }
     if (!tag.startsWith(CORE)) {
       return new Scalar(value, Tag.UNSET, style, at);

@@ -30,7 +30,7 @@ public final class YamlReader {
   public enum Keys {
     /** An error that names both places: resources. */
     UNIQUE,
-    /** The last one counts: kustomization files. */
+    /** The last one counts, and YAML 1.1 decides what a key says: kustomization files. */
     LAST_WINS
   }
 
