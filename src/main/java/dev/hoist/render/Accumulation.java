@@ -54,18 +54,26 @@ final class Accumulation {
     Map<ResourceId, Item> index = current();
     Item taken = index.putIfAbsent(item.id(), item);
     if (taken != null) {
-      throw Diagnostic.error(
-              "resource.duplicate",
-              item.body().origin(),
-              "two resources have the id " + item.describe())
-          .because("the other one is written here", taken.body().origin())
-          .hint("remove one of them, or give it another name or namespace")
-          .asException();
+      throw duplicate(item, taken.body().origin()).asException();
     }
     items.add(item);
     if (any != null) {
       index(any, item);
     }
+  }
+
+  private static Diagnostic duplicate(Item item, Origin first) {
+    Diagnostic fault =
+        Diagnostic.error(
+            "resource.duplicate", item.body().origin(), item.describe() + " exists twice");
+    if (first.equals(item.body().origin())) {
+      return fault
+          .because("it is reached on two ways from the target", Origin.NONE)
+          .hint("include its base once, or set another namePrefix or namespace on each way");
+    }
+    return fault
+        .because("the other one is written here", first)
+        .hint("remove one of them, or give it another name or namespace");
   }
 
   void appendAll(Accumulation others) {

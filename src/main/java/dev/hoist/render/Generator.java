@@ -73,6 +73,7 @@ record Generator(
           .asException();
     }
     Item item = new Item(object(read(loader), name.text()));
+    item.setGenerated();
     item.setNeedsHash(!options.disableNameSuffixHash);
     return absorb(item, resources);
   }
@@ -276,6 +277,7 @@ record Generator(
     }
     Item result = new Item(body);
     result.inheritHistory(old);
+    result.setGenerated();
     result.setNeedsHash(item.needsHash() && old.needsHash());
     return result;
   }

@@ -27,6 +27,7 @@ final class Item {
   private @Nullable RepoPath file;
   private @Nullable String source;
   private String transformations = "";
+  private boolean generated;
 
   Item(Mapping body) {
     this.body = body;
@@ -94,6 +95,15 @@ final class Item {
   void remember() {
     ResourceId now = id();
     history.add(new Past(now.namespace(), now.name(), now.kind()));
+  }
+
+  /** Whether kustomize would have noted anything about it. */
+  boolean isRemembered() {
+    return generated || !history.isEmpty();
+  }
+
+  void setGenerated() {
+    generated = true;
   }
 
   boolean hasHistory() {
@@ -194,25 +204,15 @@ final class Item {
     return annotations == null ? null : annotations.text(key);
   }
 
-  /** As kustomize prints ids in its messages: {@code Kind.version.group/name.namespace}. */
+  /** For messages: {@code ConfigMap "web" in namespace "shop"}. */
   String describe() {
     return describe(id(), writtenNamespace());
   }
 
   static String describe(ResourceId id, String namespace) {
-    return or(id.kind(), "[noKind]")
-        + "."
-        + or(id.version(), "[noVer]")
-        + "."
-        + or(id.group(), "[noGrp]")
-        + "/"
-        + or(id.name(), "[noName]")
-        + "."
-        + or(namespace, "[noNs]");
-  }
-
-  private static String or(String text, String absent) {
-    return text.isEmpty() ? absent : text;
+    return (id.kind().isEmpty() ? "any kind" : id.kind())
+        + (id.name().isEmpty() ? "" : " \"" + id.name() + "\"")
+        + (namespace.isEmpty() ? "" : " in namespace \"" + namespace + "\"");
   }
 
   @Override

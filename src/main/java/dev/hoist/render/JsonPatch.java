@@ -8,6 +8,7 @@ import dev.hoist.node.Node;
 import dev.hoist.node.Scalar;
 import dev.hoist.node.Sequence;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -132,7 +133,7 @@ record JsonPatch(List<Operation> operations) {
   private static Node at(Node document, Operation o, Scalar path, Edit edit) {
     List<String> segments = segments(path);
     if (segments.isEmpty()) {
-      throw missingPath(o, path);
+      throw noField(path);
     }
     return descend(document, segments, 0, o, path, edit);
   }
@@ -141,14 +142,14 @@ record JsonPatch(List<Operation> operations) {
       Node holder, List<String> segments, int depth, Operation o, Scalar path, Edit edit) {
     String key = segments.get(depth);
     if (!(holder instanceof Mapping) && !(holder instanceof Sequence)) {
-      throw missingPath(o, path);
+      throw missing(path, depth);
     }
     if (depth == segments.size() - 1) {
       return edit.apply(holder, key);
     }
     Node child = child(holder, key, o);
     if (child == null) {
-      throw missingPath(o, path);
+      throw missing(path, depth + 1);
     }
     Node changed = descend(child, segments, depth + 1, o, path, edit);
     if (holder instanceof Mapping mapping) {
@@ -161,19 +162,19 @@ record JsonPatch(List<Operation> operations) {
   private static @Nullable Node read(Node document, Operation o, Scalar path) {
     List<String> segments = segments(path);
     if (segments.isEmpty()) {
-      throw missingPath(o, path);
+      throw noField(path);
     }
     Node node = document;
     for (int i = 0; i < segments.size(); i++) {
       if (!(node instanceof Mapping) && !(node instanceof Sequence)) {
-        throw missingPath(o, path);
+        throw missing(path, i);
       }
       Node child = child(node, segments.get(i), o);
       if (child == null) {
         if (i == segments.size() - 1) {
           return null;
         }
-        throw missingPath(o, path);
+        throw missing(path, i + 1);
       }
       node = child;
     }
@@ -255,7 +256,7 @@ record JsonPatch(List<Operation> operations) {
     throw fault(
             o,
             "jsonpatch.index",
-            "the list has " + list.size() + " items, there is no index " + segment,
+            "index " + segment + " is outside the list, whose length is " + list.size(),
             list)
         .hint("write a smaller index, or - to append")
         .asException();
@@ -276,12 +277,22 @@ record JsonPatch(List<Operation> operations) {
         .because("the value is written here", holder.origin());
   }
 
-  private static HoistException missingPath(Operation o, Scalar path) {
+  private static HoistException noField(Scalar path) {
+    return Diagnostic.error(
+            "jsonpatch.missing", path.origin(), "path \"" + path.text() + "\" names no field")
+        .hint("write the path of a field, such as /spec/replicas")
+        .asException();
+  }
+
+  /** A part of the path leads to nothing that could hold the rest of it. */
+  private static HoistException missing(Scalar path, int parts) {
+    String[] all = path.text().split("/", -1);
+    String reached = String.join("/", Arrays.asList(all).subList(0, parts + 1));
     return Diagnostic.error(
             "jsonpatch.missing",
             path.origin(),
-            "the resource has no field on the way to \"" + path.text() + "\" (" + o.op.text() + ")")
-        .hint("add the parent first, or correct the path")
+            "there is no object or list at \"" + reached + "\" in the resource")
+        .hint("add it first, or correct the path")
         .asException();
   }
 }

@@ -43,18 +43,22 @@ final class Loader {
   static Loader at(SourceTree tree, RepoPath target, boolean restricted) {
     Optional<SourceTree.Entry> entry = tree.find(target);
     if (entry.isEmpty()) {
+      var near = Nearest.to(target.name(), tree.list(target.parent()));
       throw Diagnostic.error(
               "load.missing",
               dev.hoist.diag.Origin.NONE,
-              "there is no folder " + tree.display(target))
-          .hint("name a folder with a kustomization.yaml")
+              "there is no folder \"" + tree.display(target) + "\"")
+          .hint(
+              near.isPresent()
+                  ? "write " + tree.display(target.parent().child(near.get()))
+                  : "name a folder with a kustomization.yaml")
           .asException();
     }
     if (entry.get().kind() == SourceTree.Kind.FILE) {
       throw Diagnostic.error(
               "load.not-a-folder",
               dev.hoist.diag.Origin.NONE,
-              tree.display(target) + " is a file, not a folder")
+              "\"" + tree.display(target) + "\" is a file, not a folder")
           .hint("name the folder that holds it")
           .asException();
     }
@@ -155,11 +159,13 @@ final class Loader {
         throw Diagnostic.error(
                 "load.cycle",
                 entry.origin(),
-                "\""
-                    + tree.display(found.path())
-                    + "\" contains \""
-                    + tree.display(visited.root)
-                    + "\", which is being rendered")
+                visited.root.equals(found.path())
+                    ? "\"" + tree.display(found.path()) + "\" includes itself"
+                    : "\""
+                        + tree.display(found.path())
+                        + "\" contains \""
+                        + tree.display(visited.root)
+                        + "\", which includes it")
             .hint(
                 "remove the reference; a kustomization cannot include itself or a folder above it")
             .asException();

@@ -222,13 +222,26 @@ record Patch(
       if (remembers) {
         item.remember();
       }
-      if (item.setBody(operations.apply(item.body()))) {
+      if (item.setBody(operations.apply(withAnnotations(item)))) {
         Documents.requireIdentity(item.body(), (node, problem) -> lostIdentity(item, problem));
         resources.idsChanged();
       } else if (remembers) {
         resources.idsChanged();
       }
     }
+  }
+
+  /**
+   * kustomize keeps what it remembers of a resource in annotations of its own, so that a patch
+   * finds the field there even if the resource itself has none.
+   */
+  private static Mapping withAnnotations(Item item) {
+    Mapping metadata = item.body().mapping("metadata");
+    if (metadata == null || metadata.mapping("annotations") != null || !item.isRemembered()) {
+      return item.body();
+    }
+    Mapping none = Mapping.empty(metadata.origin());
+    return item.body().with("metadata", metadata.with("annotations", none));
   }
 
   private HoistException lostIdentity(Item item, String problem) {
@@ -262,9 +275,9 @@ record Patch(
         Diagnostic.error(
             "patch.ambiguous",
             at,
-            "the patch may be for several resources named " + Item.describe(raw, raw.namespace()));
+            Item.describe(raw, raw.namespace()) + " of the patch may mean several resources");
     for (Item item : found) {
-      fault = fault.because("it may be for " + item.describe(), item.body().origin());
+      fault = fault.because("it may mean " + item.describe(), item.body().origin());
     }
     throw fault.hint("add a target that selects one").asException();
   }
@@ -287,14 +300,7 @@ record Patch(
             "no " + wanted.kind() + " is named \"" + wanted.name() + "\"");
     for (Item item : resources.items()) {
       if (item.id().kind().equals(wanted.kind()) && item.id().name().equals(wanted.name())) {
-        return fault
-            .because(
-                "there is one as "
-                    + item.describe()
-                    + ", the patch says "
-                    + Item.describe(wanted, wanted.namespace()),
-                item.body().origin())
-            .hint("correct apiVersion or namespace of the patch");
+        return elsewhere(fault, wanted, item);
       }
     }
     var near = Nearest.to(wanted.name(), names);
@@ -307,6 +313,39 @@ record Patch(
           .hint("write kind: " + sameName.id().kind());
     }
     return fault.hint("name a resource of this kustomization, or add a target that selects some");
+  }
+
+  /** The name is right, but apiVersion or namespace is another. */
+  private static Diagnostic elsewhere(Diagnostic fault, ResourceId wanted, Item item) {
+    String is = apiVersion(item.id());
+    String says = apiVersion(wanted);
+    if (!is.equals(says)) {
+      return fault
+          .because(
+              "one of that name has apiVersion " + is + ", and the patch says " + says,
+              item.body().origin())
+          .hint("write apiVersion: " + is);
+    }
+    String namespace = item.writtenNamespace();
+    return fault
+        .because(
+            "one of that name has "
+                + namespaced(namespace)
+                + ", and the patch says "
+                + namespaced(wanted.namespace()),
+            item.body().origin())
+        .hint(
+            namespace.isEmpty()
+                ? "remove the namespace from the patch"
+                : "write namespace: " + namespace + " below metadata: of the patch");
+  }
+
+  private static String namespaced(String namespace) {
+    return namespace.isEmpty() ? "no namespace" : "namespace \"" + namespace + "\"";
+  }
+
+  private static String apiVersion(ResourceId id) {
+    return id.group().isEmpty() ? id.version() : id.group() + "/" + id.version();
   }
 
   private void merge(Mapping patch, Item item, Accumulation resources, StrategicMerge merger) {

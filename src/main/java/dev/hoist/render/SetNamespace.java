@@ -58,10 +58,10 @@ record SetNamespace(Scalar namespace, boolean unsetOnly, Subjects subjects, List
         throw Diagnostic.error(
                 "namespace.conflict",
                 namespace.origin(),
-                "namespace \""
+                "in namespace \""
                     + namespace.text()
-                    + "\" gives two resources the id "
-                    + item.describe())
+                    + "\" two resources would be "
+                    + Item.describe(item.id(), ""))
             .because("one is written here", other.body().origin())
             .because("the other is written here", item.body().origin())
             .hint("give one of them another name")
