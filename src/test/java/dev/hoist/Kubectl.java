@@ -1,0 +1,84 @@
+package dev.hoist;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.hoist.cli.Runs.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
+
+/** {@code kubectl kustomize} as an oracle, where it is installed. */
+public final class Kubectl {
+  /** Whose output the goldens are. */
+  private static final String VERSION = "v5.5.0";
+
+  private static final Semaphore TWO = new Semaphore(2);
+  private static final String MISSING = look();
+
+  private Kubectl() {}
+
+  /** Skips a test, with a message, where the oracle is not at hand. */
+  public static void require() {
+    Assumptions.assumeTrue(MISSING.isEmpty(), MISSING);
+  }
+
+  public static boolean isThere() {
+    return MISSING.isEmpty();
+  }
+
+  /** Builds a target; the arguments are those of {@code hoist render}. */
+  public static Outcome kustomize(Path dir, List<String> arguments) {
+    var command = new ArrayList<>(List.of("kubectl", "kustomize"));
+    command.addAll(arguments);
+    try {
+      TWO.acquire();
+      try {
+        return run(dir, command);
+      } finally {
+        TWO.release();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private static Outcome run(Path dir, List<String> command)
+      throws IOException, InterruptedException {
+    Path err = Files.createTempFile("kubectl", ".err");
+    try {
+      Process process =
+          new ProcessBuilder(command).directory(dir.toFile()).redirectError(err.toFile()).start();
+      process.getOutputStream().close();
+      byte[] out = process.getInputStream().readAllBytes();
+      if (!process.waitFor(1, TimeUnit.MINUTES)) {
+        process.destroyForcibly();
+      }
+      return new Outcome(out, Files.readAllBytes(err), process.waitFor());
+    } finally {
+      Files.delete(err);
+    }
+  }
+
+  private static String look() {
+    try {
+      Outcome version = run(Path.of(""), List.of("kubectl", "version", "--client"));
+      String text = new String(version.out(), UTF_8);
+      return text.contains("Kustomize Version: " + VERSION)
+          ? ""
+          : "kubectl has another kustomize than " + VERSION;
+    } catch (IOException e) {
+      return "there is no kubectl on the PATH to compare with";
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return "interrupted";
+    }
+  }
+}
