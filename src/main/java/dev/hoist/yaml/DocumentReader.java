@@ -283,14 +283,12 @@ final class DocumentReader {
         };
     String value = event.getValue();
     String tag = event.getTag();
-    if (tag == null) {
+    if (tag == null || tag.equals("!")) {
       return new Scalar(value, Tag.UNSET, style, at);
-    }
-    if (tag.equals("!")) {
-      return new Scalar(value, Tag.STR, style, at);
     }
     if (!tag.startsWith(CORE)) {
-      return new Scalar(value, Tag.UNSET, style, at);
+      // of a tag that nobody knows, go-yaml keeps the text
+      return new Scalar(value, Tag.STR, style, at);
     }
     return switch (tag.substring(CORE.length())) {
       case "str" -> new Scalar(value, Tag.STR, style, at);
@@ -300,7 +298,7 @@ final class DocumentReader {
       case "null" -> new Scalar(value, Tag.NULL, Style.PLAIN, at);
       case "timestamp" -> new Scalar(value, Tag.UNSET, Style.PLAIN, at);
       case "binary" -> new Scalar(binary(value, at), Tag.STR, Style.DOUBLE_QUOTED, at);
-      default -> new Scalar(value, Tag.UNSET, style, at);
+      default -> new Scalar(value, Tag.STR, style, at);
     };
   }
 

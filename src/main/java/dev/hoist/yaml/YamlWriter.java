@@ -160,7 +160,9 @@ public final class YamlWriter {
         printer.plain(number, false, continuation);
       }
       case TIMESTAMP -> {
-        String time = Timestamps.canonical(text);
+        // go-yaml v3 quotes a colon in flow style, and what is quoted stays as it is
+        boolean quoted = inFlow && text.indexOf(':') >= 0;
+        String time = quoted ? null : Timestamps.canonical(text);
         printer.string(time == null ? text : time, false, continuation);
       }
       case STR, UNSET -> printer.string(Reencoding.text(scalar, inFlow), false, continuation);
