@@ -2,6 +2,7 @@ package dev.hoist.render;
 
 import dev.hoist.node.Mapping;
 import dev.hoist.node.Node;
+import dev.hoist.node.Scalar;
 import dev.hoist.resource.ResourceId;
 import dev.hoist.tree.RepoPath;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ final class Item {
   private final List<Past> history = new ArrayList<>(2);
   private final List<String> prefixes = new ArrayList<>(2);
   private final List<String> suffixes = new ArrayList<>(2);
+  private @Nullable Links links;
   private boolean needsHash;
   private @Nullable RepoPath file;
   private @Nullable String source;
@@ -43,11 +45,21 @@ final class Item {
   }
 
   /** Takes a new body; whether its id may differ from before. */
-  @SuppressWarnings("ReferenceEquality") // unchanged parts are the same objects
   boolean setBody(Mapping newBody) {
-    if (newBody == body) {
+    return setBody(newBody, true);
+  }
+
+  /** Takes the body that a strategic merge made, whose lists may hold other items than before. */
+  boolean setMerged(Mapping newBody) {
+    return setBody(newBody, false);
+  }
+
+  @SuppressWarnings("ReferenceEquality") // unchanged parts are the same objects
+  private boolean setBody(Mapping changed, boolean lists) {
+    if (changed == body) {
       return false;
     }
+    Mapping newBody = links == null ? changed : links.follow(body, changed, lists);
     boolean sameId =
         same(newBody, "metadata") && same(newBody, "kind") && same(newBody, "apiVersion");
     body = newBody;
@@ -89,6 +101,21 @@ final class Item {
 
   boolean isClusterScoped() {
     return id().namespace().equals(Scope.NONE);
+  }
+
+  /** Makes the places of a scalar change together from now on. */
+  void link(Scalar scalar) {
+    Links known = links;
+    if (known == null) {
+      known = new Links();
+      links = known;
+    }
+    known.add(scalar);
+  }
+
+  /** After this every scalar changes for itself. */
+  void unlink() {
+    links = null;
   }
 
   /** Keeps the present id, so that references to it are found later. */

@@ -222,6 +222,7 @@ record Patch(
       if (remembers) {
         item.remember();
       }
+      item.unlink();
       if (item.setBody(operations.apply(withAnnotations(item)))) {
         Documents.requireIdentity(item.body(), (node, problem) -> lostIdentity(item, problem));
         resources.idsChanged();
@@ -360,7 +361,7 @@ record Patch(
       return;
     }
     merged = restored(merged, old);
-    if (item.setBody(merged) && (allowNameChange || allowKindChange)) {
+    if (item.setMerged(merged) && (allowNameChange || allowKindChange)) {
       resources.idsChanged();
     }
   }

@@ -83,7 +83,7 @@ final class ReplacementFields {
     return Diagnostic.error(
             "replacement.index",
             at,
-            "index " + index + " is beyond the " + list.size() + " items of the list")
+            "index " + index + " is outside the list, whose length is " + list.size())
         .because("the list is written here", list.origin())
         .hint("correct the index in the path")
         .asException();
@@ -221,21 +221,24 @@ final class ReplacementFields {
   }
 
   /**
-   * An old scalar keeps its type and style and takes the text alone; anything else is replaced by
-   * the value.
+   * An old scalar keeps its type and style and takes the text alone, and so does one just made,
+   * which has neither: its text decides what it is. Anything else is replaced by the value.
    */
   private Node set(Node old, Node value, boolean fresh) {
     if (!options.delimiter().isEmpty()) {
-      return inPart(old, value);
+      return inPart(old, value, fresh);
     }
-    if (fresh || !(old instanceof Scalar scalar)) {
+    if (!(old instanceof Scalar scalar) || (fresh && !(value instanceof Scalar))) {
       return value;
     }
     String text = value instanceof Scalar source ? source.text() : "";
-    return withText(scalar, text, value.origin());
+    return withText(scalar, text, value.origin(), fresh);
   }
 
-  private static Scalar withText(Scalar old, String text, Origin source) {
+  private static Scalar withText(Scalar old, String text, Origin source, boolean fresh) {
+    if (fresh) {
+      return Scalar.plain(text, source);
+    }
     if (old.text().equals(text)) {
       return old;
     }
@@ -243,7 +246,7 @@ final class ReplacementFields {
     return new Scalar(text, plain ? old.type() : old.tag(), old.style(), source);
   }
 
-  private Node inPart(Node old, Node value) {
+  private Node inPart(Node old, Node value, boolean fresh) {
     if (!(old instanceof Scalar scalar) || !(value instanceof Scalar source)) {
       throw Diagnostic.error(
               "replacement.delimiter", place.origin(), "only a text can be replaced in part")
@@ -261,6 +264,6 @@ final class ReplacementFields {
     } else {
       parts.set(index, source.text());
     }
-    return withText(scalar, String.join(delimiter, parts), source.origin());
+    return withText(scalar, String.join(delimiter, parts), source.origin(), fresh);
   }
 }

@@ -1,9 +1,10 @@
 package dev.hoist.render;
 
 import dev.hoist.diag.Diagnostic;
+import dev.hoist.diag.Nearest;
 import dev.hoist.node.Scalar;
-import dev.hoist.node.Style;
 import dev.hoist.node.Tag;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Sets the number of replicas of the workloads that have or had a name. */
@@ -12,7 +13,11 @@ record SetReplicas(String name, Scalar count, List<FieldSpec> specs) implements 
   @Override
   public void apply(Accumulation resources, Loader loader) {
     boolean matched = false;
+    var names = new ArrayList<String>();
     for (Item item : resources.items()) {
+      if (fits(item)) {
+        names.add(item.originalId().name());
+      }
       if (!item.id().name().equals(name) && !item.hadName(name)) {
         continue;
       }
@@ -24,8 +29,10 @@ record SetReplicas(String name, Scalar count, List<FieldSpec> specs) implements 
                   item.body(),
                   FieldSpec.Missing.SCALAR,
                   old -> {
-                    Style style = old instanceof Scalar scalar ? scalar.style() : Style.PLAIN;
-                    return new Scalar(count.text(), Tag.INT, style, count.origin());
+                    if (!(old instanceof Scalar scalar)) {
+                      throw spec.wrongKind(old, "a number");
+                    }
+                    return new Scalar(count.text(), Tag.INT, scalar.style(), count.origin());
                   }));
         }
       }
@@ -37,8 +44,20 @@ record SetReplicas(String name, Scalar count, List<FieldSpec> specs) implements 
               "no Deployment, StatefulSet, ReplicaSet or ReplicationController is named \""
                   + name
                   + "\"")
-          .hint("write the name the workload has in its base")
+          .hint(
+              Nearest.to(name, names)
+                  .map(near -> "write name: " + near)
+                  .orElse("write the name the workload has in its base"))
           .asException();
     }
+  }
+
+  private boolean fits(Item item) {
+    for (FieldSpec spec : specs) {
+      if (spec.appliesTo(item.id())) {
+        return true;
+      }
+    }
+    return false;
   }
 }
