@@ -80,6 +80,12 @@ record GoldenCase(Path folder) {
     return folder.resolve("out.txt");
   }
 
+  /** Whether the command is expected to end with an error. */
+  boolean isRefused() throws IOException {
+    return Files.exists(expected())
+        && new String(Files.readAllBytes(expected()), ISO_8859_1).contains("\n[exit ");
+  }
+
   Outcome run(Path dir) throws IOException {
     return Runs.in(dir, arguments());
   }

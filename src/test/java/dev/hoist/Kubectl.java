@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Assumptions;
 
 /** {@code kubectl kustomize} as an oracle, where it is installed. */
 public final class Kubectl {
@@ -22,13 +21,13 @@ public final class Kubectl {
 
   private Kubectl() {}
 
-  /** Skips a test, with a message, where the oracle is not at hand. */
-  public static void require() {
-    Assumptions.assumeTrue(MISSING.isEmpty(), MISSING);
-  }
-
   public static boolean isThere() {
     return MISSING.isEmpty();
+  }
+
+  /** Why it is not there. */
+  static String missing() {
+    return MISSING;
   }
 
   /** Builds a target; the arguments are those of {@code hoist render}. */
@@ -69,7 +68,8 @@ public final class Kubectl {
 
   private static String look() {
     try {
-      Outcome version = run(Path.of(""), List.of("kubectl", "version", "--client"));
+      Outcome version =
+          run(Path.of("").toAbsolutePath(), List.of("kubectl", "version", "--client"));
       String text = new String(version.out(), UTF_8);
       return text.contains("Kustomize Version: " + VERSION)
           ? ""
