@@ -1,0 +1,42 @@
+package dev.hoist.diag;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NearestTest {
+  private static final List<String> KNOWN =
+      List.of("resources", "replicas", "images", "namePrefix", "nameSuffix", "web", "db");
+
+  @ParameterizedTest
+  @CsvSource({
+    "resource, resources",
+    "resuorces, resources",
+    "Resources, resources",
+    "replica, replicas",
+    "nameprefix, namePrefix",
+    "namSuffix, nameSuffix",
+    "imgaes, images",
+    "wbe, web",
+    "we, web",
+    "bd, db"
+  })
+  void misspelled(String name, String meant) {
+    assertEquals(Optional.of(meant), Nearest.to(name, KNOWN));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"colour", "x", "transformers", "cache"})
+  void somethingElse(String name) {
+    assertEquals(Optional.empty(), Nearest.to(name, KNOWN));
+  }
+
+  @Test
+  void nothingIsNearWhereNothingIsKnown() {
+    assertEquals(Optional.empty(), Nearest.to("web", List.of()));
+  }
+}
