@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help build demo test golden bench dist fmt reproducible clean
+.PHONY: help build demo test golden fuzz bench dist fmt reproducible clean
 SHELL := /bin/sh
 
 # The newest JDK is looked for when a target needs it; HOIST_JAVA names another.
@@ -32,6 +32,13 @@ test: ## all tests, and a check of the format
 
 golden: ## write the expected output of all golden cases anew, for review in the diff
 	@$(MVN) test -Dtest='*Golden*' -Dsurefire.failIfNoSpecifiedTests=false -Dgolden=rewrite
+
+SECONDS = 60
+SEED = 1
+fuzz: ## random projects with hoist and kubectl kustomize; SECONDS=60 SEED=1
+	@$(MVN) package -DskipTests
+	@$(WITH_JDK) && "$$JAVA_HOME/bin/java" -cp target/test-classes:target/hoist-all.jar \
+		dev.hoist.render.DifferentialFuzz $(SECONDS) $(SEED)
 
 bench: build ## start-up beside kubectl
 	@sh src/bench/startup.sh

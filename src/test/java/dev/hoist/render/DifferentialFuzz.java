@@ -1,0 +1,115 @@
+package dev.hoist.render;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.hoist.Kubectl;
+import dev.hoist.cli.Runs;
+import dev.hoist.cli.Runs.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Renders random projects with hoist and with {@code kubectl kustomize}, and keeps those on which
+ * the two do not agree: in bytes, or in refusing. Run by {@code make fuzz}; not a test, because its
+ * answer depends on how long one waits.
+ */
+public final class DifferentialFuzz {
+  private static final Path FOUND = Path.of("target/fuzz");
+
+  private static final Pattern ID = Pattern.compile("error: .* \\[([a-z0-9.-]+)\\]");
+
+  private final AtomicLong next;
+  private final long end;
+  private final AtomicInteger rendered = new AtomicInteger();
+  private final Map<String, Integer> refused = new ConcurrentSkipListMap<>();
+  private final AtomicInteger differing = new AtomicInteger();
+
+  private DifferentialFuzz(long seed, long seconds) {
+    this.next = new AtomicLong(seed);
+    this.end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+  }
+
+  /** Arguments: for how many seconds, and the first seed; each project takes the next. */
+  public static void main(String[] args) throws InterruptedException {
+    if (!Kubectl.isThere()) {
+      System.err.println("error: there is no kubectl with the right kustomize to compare with");
+      System.exit(1);
+    }
+    var fuzz = new DifferentialFuzz(Long.parseLong(args[1]), Long.parseLong(args[0]));
+    try (ExecutorService two = Executors.newFixedThreadPool(2)) {
+      two.execute(fuzz::loop);
+      two.execute(fuzz::loop);
+    }
+    System.out.printf(
+        "%d rendered alike, %d differ, next seed %d; refused by both: %s%n",
+        fuzz.rendered.get(), fuzz.differing.get(), fuzz.next.get(), fuzz.refused);
+    System.exit(fuzz.differing.get() == 0 ? 0 : 1);
+  }
+
+  private void loop() {
+    while (System.nanoTime() < end) {
+      try {
+        compare(next.getAndIncrement());
+      } catch (IOException e) {
+        throw new java.io.UncheckedIOException(e);
+      }
+    }
+  }
+
+  private void compare(long seed) throws IOException {
+    Path folder = FOUND.resolve(Long.toString(seed));
+    Path in = folder.resolve("in");
+    for (Map.Entry<String, String> file : RandomProject.of(seed).entrySet()) {
+      Path path = in.resolve(file.getKey());
+      Files.createDirectories(path.getParent());
+      Files.writeString(path, file.getValue());
+    }
+    Outcome ours = Runs.in(in.toAbsolutePath(), "render", "app");
+    Outcome theirs = Kubectl.kustomize(in, List.of("app"));
+    if (ours.code() == 0 && theirs.code() == 0 && Arrays.equals(ours.out(), theirs.out())) {
+      rendered.incrementAndGet();
+      delete(folder);
+    } else if (ours.code() == 1 && theirs.code() != 0) {
+      refused.merge(id(ours), 1, Integer::sum);
+      delete(folder);
+    } else {
+      differing.incrementAndGet();
+      Files.write(folder.resolve("hoist.txt"), ours.out());
+      Files.write(folder.resolve("hoist.err"), ours.err());
+      Files.write(folder.resolve("kubectl.txt"), theirs.out());
+      Files.write(folder.resolve("kubectl.err"), theirs.err());
+      System.out.println("seed " + seed + " differs: " + folder + "\n" + firstLines(ours, theirs));
+    }
+  }
+
+  /** The id of the first error. */
+  private static String id(Outcome outcome) {
+    Matcher id = ID.matcher(new String(outcome.err(), UTF_8));
+    return id.find() ? id.group(1) : "?";
+  }
+
+  private static String firstLines(Outcome ours, Outcome theirs) {
+    String said = new String(ours.err(), UTF_8) + new String(theirs.err(), UTF_8);
+    return said.length() > 600 ? said.substring(0, 600) + "…" : said;
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (var files = Files.walk(folder)) {
+      for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}
