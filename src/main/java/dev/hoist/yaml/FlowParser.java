@@ -45,7 +45,8 @@ final class FlowParser {
       Scalar key = in.peek() == '"' || in.peek() == '\'' ? scalars.quoted() : plain();
       blanks();
       boolean adjacent = key.style() != Style.PLAIN;
-      if (in.peek() != ':' || (!adjacent && !in.isBlank(1)) || key.text().equals("<<")) {
+      boolean odd = key.text().equals("<<") || (!adjacent && !scalars.isText(key.text()));
+      if (in.peek() != ':' || (!adjacent && !in.isBlank(1)) || odd) {
         throw new ManifestParser.GaveUp();
       }
       in.skip(1);

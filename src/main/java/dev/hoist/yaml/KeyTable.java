@@ -15,6 +15,16 @@ final class KeyTable {
   private Tag[] types = new Tag[256];
   private int size;
   private int found;
+  private final YamlReader.Keys rule;
+
+  KeyTable(YamlReader.Keys rule) {
+    this.rule = rule;
+  }
+
+  /** Whether a plain key says what is written, which in YAML 1.1 numbers and {@code on} do not. */
+  boolean isText(String key) {
+    return rule == YamlReader.Keys.UNIQUE || Plain.isStringIn11(key);
+  }
 
   /** The key written in a range of bytes. */
   String key(byte[] bytes, int from, int to) {
@@ -31,6 +41,9 @@ final class KeyTable {
       slot = (slot + 1) & (texts.length - 1);
     }
     String text = new String(bytes, from, to - from, StandardCharsets.UTF_8).intern();
+    if (!isText(text)) {
+      throw new ManifestParser.GaveUp();
+    }
     spellings[slot] = Arrays.copyOfRange(bytes, from, to);
     texts[slot] = text;
     types[slot] = text.isEmpty() ? Tag.STR : Plain.resolve(text);

@@ -110,15 +110,17 @@ final class ScalarParser {
     } else {
       key = keys.key(in.bytes(), in.at(), keyEnd);
       keyType = keys.type();
-      if (key.equals("<<")) {
-        throw new ManifestParser.GaveUp();
-      }
     }
     if (key.equals("<<")) {
       throw new ManifestParser.GaveUp();
     }
     in.moveTo(afterColon);
     return key;
+  }
+
+  /** Whether a plain key says what is written. */
+  boolean isText(String key) {
+    return keys.isText(key);
   }
 
   /** What the last key is read as. */

@@ -51,7 +51,7 @@ public final class YamlReader {
 
   private static List<Node> documents(byte[] text, String file, int firstLine) {
     var documents = new ArrayList<Node>();
-    var keys = new KeyTable();
+    var keys = new KeyTable(Keys.UNIQUE);
     int from = 0;
     int line = firstLine;
     while (true) {
@@ -108,7 +108,7 @@ public final class YamlReader {
    */
   public static @Nullable Node first(byte[] content, String file, Keys keys) {
     byte[] text = prepared(content, file);
-    return document(text, 0, text.length, file, 0, keys, new KeyTable());
+    return document(text, 0, text.length, file, 0, keys, new KeyTable(keys));
   }
 
   /**

@@ -131,7 +131,7 @@ class ManifestParserTest {
     byte[] bytes = text.getBytes(UTF_8);
     Node quick;
     try {
-      quick = new ManifestParser(bytes, 0, bytes.length, "f", 0, new KeyTable()).read();
+      quick = new ManifestParser(bytes, 0, bytes.length, "f", 0, new KeyTable(YamlReader.Keys.UNIQUE)).read();
     } catch (ManifestParser.GaveUp e) {
       return false;
     }
