@@ -179,6 +179,7 @@ record Replacement(
     return result;
   }
 
+  /** A file of its own is read like the configuration of a plugin, not like a kustomization. */
   private static List<Replacement> readFile(Scalar path, Loader loader) {
     String shown = loader.display(loader.filePath(path));
     Node node = YamlReader.first(loader.file(path), shown, YamlReader.Keys.LAST_WINS);
@@ -188,7 +189,7 @@ record Replacement(
         node instanceof Sequence list ? list.items() : node == null ? List.of() : List.of(node);
     for (Node entry : entries) {
       if (entry instanceof Mapping mapping) {
-        replacements.add(read(new Fields(mapping, "a replacement", faults)));
+        replacements.add(read(Fields.lenient(mapping, "a replacement", faults)));
       } else {
         faults.add(
             Diagnostic.error("config.wrong-type", entry.origin(), "a replacement must be an object")
