@@ -28,7 +28,6 @@ import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.NodeEvent;
 import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.parser.ParserImpl;
-import org.yaml.snakeyaml.reader.StreamReader;
 
 /**
  * Builds the tree of one document from parser events. The parser itself knows hardly any limits;
@@ -62,7 +61,7 @@ final class DocumentReader {
     this.keyRule = keyRule;
     var options = new LoaderOptions();
     options.setCodePointLimit(Integer.MAX_VALUE);
-    this.parser = new ParserImpl(new StreamReader(text), options);
+    this.parser = new ParserImpl(new TabScanner(text, options));
   }
 
   @Nullable Node read() {

@@ -1,0 +1,158 @@
+package dev.hoist.yaml;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.reader.StreamReader;
+import org.yaml.snakeyaml.scanner.Scanner;
+import org.yaml.snakeyaml.scanner.ScannerException;
+import org.yaml.snakeyaml.scanner.ScannerImpl;
+import org.yaml.snakeyaml.tokens.Token;
+
+/**
+ * Lets tabs separate tokens where libyaml does: behind a key, behind a value, and anywhere between
+ * brackets or braces, so that JSON indented with tabs is read. SnakeYAML's scanner takes blanks
+ * only. It stops at the tab in a state from which it can go on, once the tab is out of its way.
+ */
+final class TabScanner implements Scanner {
+  /** Where a list or mapping in brackets begins and ends, in code points. */
+  private record Flow(int from, int to) {}
+
+  private final String text;
+  private final StreamReader reader;
+  private final Scanner scanner;
+  private final boolean anywhere;
+  private @Nullable List<Flow> flows;
+
+  /** A place as the reader counts and as the text counts; only ever moves on. */
+  private int codePoints;
+
+  private int characters;
+
+  TabScanner(String text, LoaderOptions options) {
+    this(text, options, false);
+  }
+
+  /**
+   * Scans a text.
+   *
+   * @param anywhere whether tabs may also indent, which YAML forbids
+   */
+  private TabScanner(String text, LoaderOptions options, boolean anywhere) {
+    this.text = text;
+    this.reader = new StreamReader(text);
+    this.scanner = new ScannerImpl(reader, options);
+    this.anywhere = anywhere;
+  }
+
+  @Override
+  public boolean checkToken(Token.ID... choices) {
+    while (true) {
+      try {
+        return scanner.checkToken(choices);
+      } catch (ScannerException e) {
+        skipTab(e);
+      }
+    }
+  }
+
+  @Override
+  public @Nullable Token peekToken() {
+    while (true) {
+      try {
+        return scanner.peekToken();
+      } catch (ScannerException e) {
+        skipTab(e);
+      }
+    }
+  }
+
+  @Override
+  public Token getToken() {
+    return scanner.getToken();
+  }
+
+  @Override
+  public void resetDocumentIndex() {
+    scanner.resetDocumentIndex();
+  }
+
+  private void skipTab(ScannerException e) {
+    boolean atTab = reader.peek() == '\t' && e.getProblemMark().getIndex() == reader.getIndex();
+    if (!atTab || !(anywhere || isSeparator())) {
+      throw e;
+    }
+    reader.forward();
+  }
+
+  /** Whether the tab at the reader's place follows a token that no block can begin behind. */
+  private boolean isSeparator() {
+    int index = reader.getIndex();
+    characters = text.offsetByCodePoints(characters, index - codePoints);
+    codePoints = index;
+    int line = text.lastIndexOf('\n', characters - 1) + 1;
+    int before = characters - 1;
+    while (before >= line && isBlank(text.charAt(before))) {
+      before--;
+    }
+    if (before < line) {
+      return isInFlow(index);
+    }
+    boolean alone = before == line || isBlank(text.charAt(before - 1));
+    return switch (text.charAt(before)) {
+      case '-', '?', ':' -> !alone || isInFlow(index);
+      default -> true;
+    };
+  }
+
+  private static boolean isBlank(char c) {
+    return c == ' ' || c == '\t';
+  }
+
+  private boolean isInFlow(int index) {
+    List<Flow> known = flows;
+    if (known == null) {
+      known = findFlows();
+      flows = known;
+    }
+    for (Flow flow : known) {
+      if (flow.from < index && index < flow.to) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Looks through the whole text; what follows the first wrong tab no longer matters. */
+  private List<Flow> findFlows() {
+    var found = new ArrayList<Flow>();
+    var ahead = new TabScanner(text, new LoaderOptions(), true);
+    int depth = 0;
+    int from = 0;
+    try {
+      while (!ahead.checkToken(Token.ID.StreamEnd)) {
+        Token token = ahead.getToken();
+        switch (token.getTokenId()) {
+          case FlowSequenceStart, FlowMappingStart -> {
+            from = depth == 0 ? token.getStartMark().getIndex() : from;
+            depth++;
+          }
+          case FlowSequenceEnd, FlowMappingEnd -> {
+            depth--;
+            if (depth == 0) {
+              found.add(new Flow(from, token.getEndMark().getIndex()));
+            }
+          }
+          default -> {}
+        }
+      }
+    } catch (ScannerException laterFault) {
+      // the parser meets it too
+    }
+    if (depth > 0) {
+      found.add(new Flow(from, Integer.MAX_VALUE));
+    }
+    return found;
+  }
+}
