@@ -33,6 +33,32 @@ record FieldPath(String text, List<String> segments) {
     return new FieldPath(text, List.copyOf(segments));
   }
 
+  /** The path as a source reads it: segments without text are passed over, blanks around others. */
+  static FieldPath ofSource(String text) {
+    var segments = new ArrayList<String>();
+    for (String segment : of(text).segments) {
+      String name = segment.strip();
+      if (!name.isEmpty()) {
+        segments.add(name);
+      }
+    }
+    return new FieldPath(text, List.copyOf(segments));
+  }
+
+  /**
+   * The path as a target takes it: one dot may lead it, as in jq. Where fields are created, dots at
+   * its end mean nothing either.
+   */
+  static FieldPath ofTarget(String text, boolean create) {
+    List<String> segments = of(text).segments;
+    int from = segments.get(0).isEmpty() ? 1 : 0;
+    int to = segments.size();
+    while (create && to > from + 1 && segments.get(to - 1).isEmpty()) {
+      to--;
+    }
+    return new FieldPath(text, segments.subList(from, to));
+  }
+
   private static List<String> split(String text) {
     var parts = new ArrayList<String>();
     var part = new StringBuilder();

@@ -144,7 +144,8 @@ record Replacement(
         new Source(
             id,
             namespace.isEmpty(),
-            FieldPath.of(path == null || path.text().isEmpty() ? "metadata.name" : path.text()),
+            FieldPath.ofSource(
+                path == null || path.text().isEmpty() ? "metadata.name" : path.text()),
             Options.read(from.object("options", "replacement options")),
             path == null ? from.origin() : path.origin());
     from.rejectOthers();
@@ -328,7 +329,7 @@ record Replacement(
 
   private static void write(Node copied, Item item, Target target) {
     for (Scalar text : target.fieldPaths()) {
-      FieldPath path = FieldPath.of(text.text());
+      FieldPath path = FieldPath.ofTarget(text.text(), target.options().create());
       var fields = new ReplacementFields(path, text, target.options());
       Mapping changed = fields.write(item.body(), copied);
       if (!fields.found()) {

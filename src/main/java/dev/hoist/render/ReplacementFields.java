@@ -114,15 +114,11 @@ final class ReplacementFields {
 
   private Node field(Mapping mapping, String segment, int depth, Node value) {
     if (segment.equals("*")) {
-      Mapping changed = mapping;
-      for (int i = 0; i < mapping.size(); i++) {
-        changed = changed.with(mapping.key(i), walk(mapping.value(i), depth + 1, value, false));
-      }
-      return changed;
+      return mapping; // stands for the items of a list only
     }
     Node child = mapping.get(segment);
     if (child == null) {
-      if (!options.create()) {
+      if (!options.create() || segment.isEmpty()) {
         return mapping;
       }
       boolean last = depth == path.segments().size() - 1;
@@ -134,7 +130,7 @@ final class ReplacementFields {
 
   private Node container(int depth, Origin at) {
     String next = path.segments().get(depth);
-    boolean list = FieldPath.isItems(next) || next.equals("-") || FieldPath.index(next) >= 0;
+    boolean list = FieldPath.isItems(next) || FieldPath.index(next) >= 0;
     return list ? Sequence.of(List.of(), false, at) : Mapping.empty(at);
   }
 
