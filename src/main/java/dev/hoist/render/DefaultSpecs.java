@@ -50,6 +50,7 @@ final class DefaultSpecs {
     for (String pod : List.of("spec", "spec/template/spec")) {
       specs.add(spec(pod + "/containers[]/image", "", "", "", true));
       specs.add(spec(pod + "/initContainers[]/image", "", "", "", true));
+      specs.add(spec(pod + "/volumes[]/image/reference", "", "", "", true));
     }
     return specs;
   }
