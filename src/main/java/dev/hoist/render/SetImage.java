@@ -30,7 +30,7 @@ final class SetImage implements Transform {
       }
       item.setBody((Mapping) anywhere(item.body()));
       for (FieldSpec spec : specs) {
-        if (spec.appliesTo(item.id())) {
+        if (spec.appliesTo(item.id()) && !namesVolumeTypes(spec, item)) {
           item.setBody(
               spec.update(
                   item.body(),
@@ -44,6 +44,11 @@ final class SetImage implements Transform {
         }
       }
     }
+  }
+
+  /** The volumes of a PodSecurityPolicy are words, not volumes that could hold an image. */
+  private static boolean namesVolumeTypes(FieldSpec spec, Item item) {
+    return item.id().kind().equals("PodSecurityPolicy") && spec.path().startsWith("spec/volumes");
   }
 
   private Node anywhere(Node node) {
