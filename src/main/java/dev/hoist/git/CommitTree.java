@@ -42,6 +42,7 @@ public final class CommitTree implements SourceTree {
 
   private final Repository repository;
   private final ObjectId top;
+  private final String prefix;
   private final Map<ObjectId, Map<String, Item>> folders = new ConcurrentHashMap<>();
   private final Map<RepoPath, Optional<Found>> found = new ConcurrentHashMap<>();
 
@@ -54,8 +55,18 @@ public final class CommitTree implements SourceTree {
   private record Found(RepoPath path, Item item) {}
 
   CommitTree(Repository repository, ObjectId top) {
+    this(repository, top, "");
+  }
+
+  private CommitTree(Repository repository, ObjectId top, String prefix) {
     this.repository = repository;
     this.top = top;
+    this.prefix = prefix;
+  }
+
+  /** The same files, shown as git writes them: {@code REVISION:path}. */
+  public CommitTree shownAs(String revision) {
+    return new CommitTree(repository, top, Printable.line(revision) + ":");
   }
 
   @Override
@@ -111,7 +122,7 @@ public final class CommitTree implements SourceTree {
 
   @Override
   public String display(RepoPath path) {
-    return path.isTop() ? "." : Printable.line(path.toString());
+    return prefix + (path.isTop() ? "." : Printable.line(path.toString()));
   }
 
   /**

@@ -1,8 +1,8 @@
 package dev.hoist.git;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,7 +16,10 @@ import java.util.Optional;
  * @param identity who commits, before everything the environment or git's configuration says
  */
 public record GitSettings(
-    Map<String, String> vars, Clock clock, Duration networkTimeout, Optional<Person> identity) {
+    Map<String, String> vars,
+    InstantSource clock,
+    Duration networkTimeout,
+    Optional<Person> identity) {
   private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
 
   public GitSettings {
@@ -24,7 +27,7 @@ public record GitSettings(
   }
 
   /** The usual settings for an environment. */
-  public static GitSettings of(Map<String, String> vars, Clock clock) {
+  public static GitSettings of(Map<String, String> vars, InstantSource clock) {
     return new GitSettings(vars, clock, DEFAULT_TIMEOUT, Optional.empty());
   }
 

@@ -16,6 +16,7 @@ import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.RepositoryBuilder;
 import org.eclipse.jgit.revwalk.RevCommit;
@@ -247,6 +248,40 @@ public final class Repo implements AutoCloseable {
     String path = address().orElseGet(() -> base().toString()).replace('\\', '/');
     String last = path.substring(path.lastIndexOf('/') + 1);
     return last.endsWith(".git") && last.length() > 4 ? last.substring(0, last.length() - 4) : last;
+  }
+
+  /**
+   * Whether a branch of a remote, as last fetched, contains a commit. Also true when nobody can
+   * tell: no such branch was ever fetched, or the clone lacks the history.
+   *
+   * @param remote the remote's name
+   * @param others branches that do not count
+   */
+  public boolean isOnRemote(String remote, CommitId commit, List<BranchName> others) {
+    if (isShallow()) {
+      return true;
+    }
+    String prefix = Constants.R_REMOTES + remote + "/";
+    try (RevWalk walk = new RevWalk(repository)) {
+      walk.setRetainBody(false);
+      var branches = new ArrayList<Ref>(repository.getRefDatabase().getRefsByPrefix(prefix));
+      branches.removeIf(ref -> isOneOf(ref.getName().substring(prefix.length()), others));
+      return branches.isEmpty()
+          || walk.isMergedIntoAny(walk.parseCommit(commit.object()), branches);
+    } catch (MissingObjectException | IncorrectObjectTypeException e) {
+      return true;
+    } catch (IOException e) {
+      throw GitFault.broken("the branches of \"" + Printable.line(remote) + "\" cannot be read", e);
+    }
+  }
+
+  private static boolean isOneOf(String name, List<BranchName> branches) {
+    for (BranchName branch : branches) {
+      if (branch.text().equals(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

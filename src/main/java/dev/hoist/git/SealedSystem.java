@@ -1,7 +1,7 @@
 package dev.hoist.git;
 
-import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SealedSystem extends SystemReader {
   private volatile Map<String, String> vars;
-  private volatile Clock clock;
+  private volatile InstantSource clock;
 
   private SealedSystem(GitSettings settings) {
     this.vars = settings.vars();
