@@ -124,7 +124,10 @@ public final class ProjectReader {
               "config.missing",
               Origin.of(tree.display(top)),
               "there is neither a " + FILE + " nor a folder overlays/<environment> here")
-          .hint("write a " + FILE + " that lists your environments")
+          .hint(
+              "write a "
+                  + FILE
+                  + " that lists your environments, or check out the branch that has one")
           .asException();
     }
     App app = new App(repositoryName, RepoPath.TOP);
@@ -174,14 +177,16 @@ public final class ProjectReader {
           Diagnostic.error("config.no-environment", f.origin(), FILE + " declares no environment")
               .hint("add environments: with at least one - name:"));
     }
-    refuseSharedFolders(apps, environments);
     f.rejectOthers();
+    if (faults.isEmpty()) {
+      refuseSharedFolders(apps, environments);
+    }
     return new Project(
         Optional.ofNullable(remote).map(Scalar::text),
         source == null ? "main" : source.text(),
         apps,
         environments,
-        f.origin());
+        Origin.of(f.origin().file()));
   }
 
   private void expect(Fields f, String field, String wanted) {

@@ -6,43 +6,53 @@ import dev.hoist.diag.Diagnostics;
 import dev.hoist.node.Mapping;
 import dev.hoist.node.Node;
 import dev.hoist.node.Scalar;
+import dev.hoist.node.Sequence;
 import dev.hoist.resource.Resource;
 import dev.hoist.workspace.Rendered;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps readable Secrets off environment branches: what is committed once is in the history for
- * good. Values that SOPS has encrypted may pass, and so may Secrets without values.
+ * Keeps readable Secrets and private keys off environment branches: what is committed once is in
+ * the history for good. Values that SOPS has encrypted may pass, and so may Secrets without values.
  */
 final class PlainSecrets {
+  /** Where kubectl keeps the whole object once more, with its values. */
+  private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
+
   private PlainSecrets() {}
 
-  /** Adds an error for every Secret with a readable value, unless the environment allows them. */
+  /** Adds an error for every object with a readable secret, unless the environment allows them. */
   static void refuse(Rendered rendered, Diagnostics faults) {
     Target target = rendered.target();
     if (target.environment().allowPlaintextSecrets()) {
       return;
     }
     for (Resource resource : rendered.bundle().resources()) {
-      if (!isSecret(resource)) {
-        continue;
-      }
-      Node value = readable(resource.body());
+      Node value = isSecret(resource) ? readable(resource.body()) : null;
+      Node key = value == null ? privateKey(resource.body()) : null;
       if (value != null) {
         faults.add(
-            Diagnostic.error(
-                    "secret.plaintext",
-                    value.origin().isNone() ? resource.body().origin() : value.origin(),
-                    resource
-                        + " holds readable values and must not go to "
-                        + target.environment().name())
-                .because(
-                    "the environment does not allow plain Secrets", target.environment().origin())
+            fault("secret.plaintext", resource, value, target, "holds readable values")
                 .hint(
-                    "use an ExternalSecret, a SealedSecret or SOPS, or set allowPlaintextSecrets: true"
-                        + " for this environment"));
+                    "use an ExternalSecret, a SealedSecret or SOPS, or set allowPlaintextSecrets:"
+                        + " true for this environment"));
+      } else if (key != null) {
+        faults.add(
+            fault("secret.private-key", resource, key, target, "holds a private key")
+                .hint(
+                    "keep the key in an ExternalSecret, a SealedSecret or SOPS, or set"
+                        + " allowPlaintextSecrets: true for this environment"));
       }
     }
+  }
+
+  private static Diagnostic fault(
+      String id, Resource resource, Node value, Target target, String what) {
+    return Diagnostic.error(
+            id,
+            value.origin().isNone() ? resource.body().origin() : value.origin(),
+            resource + " " + what + " and must not go to " + target.environment().name())
+        .because("the environment does not allow plain Secrets", target.environment().origin());
   }
 
   private static boolean isSecret(Resource resource) {
@@ -50,6 +60,11 @@ final class PlainSecrets {
   }
 
   private static @Nullable Node readable(Mapping body) {
+    Mapping metadata = body.mapping("metadata");
+    Mapping annotations = metadata == null ? null : metadata.mapping("annotations");
+    if (annotations != null && annotations.get(LAST_APPLIED) instanceof Scalar copy) {
+      return copy;
+    }
     for (String field : new String[] {"data", "stringData"}) {
       Mapping values = body.mapping(field);
       for (int i = 0; values != null && i < values.size(); i++) {
@@ -62,5 +77,34 @@ final class PlainSecrets {
       }
     }
     return null;
+  }
+
+  /** A private key in PEM, in whatever kind of object and however deep; null when there is none. */
+  private static @Nullable Node privateKey(Node node) {
+    switch (node) {
+      case Scalar scalar -> {
+        return scalar.text().contains("PRIVATE KEY-----") && !scalar.text().startsWith("ENC[")
+            ? scalar
+            : null;
+      }
+      case Mapping mapping -> {
+        for (int i = 0; i < mapping.size(); i++) {
+          Node found = privateKey(mapping.value(i));
+          if (found != null) {
+            return found;
+          }
+        }
+        return null;
+      }
+      case Sequence sequence -> {
+        for (Node item : sequence.items()) {
+          Node found = privateKey(item);
+          if (found != null) {
+            return found;
+          }
+        }
+        return null;
+      }
+    }
   }
 }

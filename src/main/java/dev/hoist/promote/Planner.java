@@ -139,7 +139,7 @@ public final class Planner {
               "the source revision " + source.shortened() + " that " + name + " runs cannot be had")
           .because(e.diagnostics().get(0).message(), Origin.NONE)
           .hint(
-              "was the source branch rewritten? publish a revision that exists: hoist publish --env "
+              "push a branch that contains it, or publish another revision: hoist publish --env "
                   + target.environment().name())
           .asException();
     }
@@ -162,10 +162,30 @@ public final class Planner {
     Rendered rendered = workspace.render(target, source);
     var faults = new Diagnostics();
     PlainSecrets.refuse(rendered, faults);
-    faults.throwIfAny();
-    Bundle before = active.isPresent() ? active.get().bundle() : new Bundle(List.of());
+    if (!faults.isEmpty()) {
+      throw new HoistException(workspace.places(source).of(faults.sorted()));
+    }
+    var warnings = new ArrayList<Diagnostic>(rendered.warnings());
+    Bundle before = readable(active, warnings);
     BundleDiff diff = BundleDiff.between(before, rendered.bundle(), redaction);
-    return new Step(target, active, workspace.repo().commit(source), rendered, diff);
+    return new Step(
+        target, active, workspace.repo().commit(source), rendered.withWarnings(warnings), diff);
+  }
+
+  /** What the branch holds. What somebody has broken there must not keep us from mending it. */
+  private static Bundle readable(Optional<Published> active, List<Diagnostic> warnings) {
+    try {
+      return active.isPresent() ? active.get().bundle() : new Bundle(List.of());
+    } catch (HoistException e) {
+      Diagnostic fault = e.diagnostics().get(0);
+      warnings.add(
+          Diagnostic.warning(
+                  "promote.unreadable",
+                  fault.at(),
+                  "the manifests on the branch cannot be read and are replaced")
+              .because(fault.message(), Origin.NONE));
+      return new Bundle(List.of());
+    }
   }
 
   private void refuseBackwards(Target target, CommitId source, Optional<Published> active) {

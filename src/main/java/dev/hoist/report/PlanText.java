@@ -5,7 +5,9 @@ import dev.hoist.promote.Outcome;
 import dev.hoist.promote.Plan;
 import dev.hoist.promote.Step;
 import dev.hoist.workspace.Published;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.StringJoiner;
 
 /** Words what a promotion will do and what became of it. */
 public final class PlanText {
@@ -63,20 +65,19 @@ public final class PlanText {
 
   private void outcome(Outcome outcome, String remote) {
     Plan plan = outcome.plan();
-    String name = plan.to().name();
-    CommitId source = plan.steps().get(0).source().id();
+    String branch = plan.to().branch().text();
     if (outcome.commit().isPresent()) {
       line(
           outcome.commit().get().shortened()
               + " is on "
-              + plan.to().branch().text()
+              + branch
               + " of "
               + remote
-              + (outcome.tries() > 1 ? ", after " + (outcome.tries() - 1) + " lost races" : ""));
+              + (outcome.tries() > 1 ? ", after " + races(outcome.tries() - 1) : ""));
     } else if (plan.isUpToDate()) {
-      line(name + " is up to date: it runs " + source.shortened());
+      out.append(upToDate(plan));
     } else {
-      line(name + " is up to date: " + source.shortened() + " renders to the same manifests");
+      line(branch + " holds these manifests already; its note now names " + sources(plan));
     }
     outcome
         .noteFault()
@@ -84,12 +85,25 @@ public final class PlanText {
             fault -> line("warning: the note of the source revision was not written: " + fault));
   }
 
+  private static String races(int lost) {
+    return lost == 1 ? "a lost race" : lost + " lost races";
+  }
+
   /** What is up to date without a plan being applied. */
   public static String upToDate(Plan plan) {
-    return plan.to().name()
-        + " is up to date: it runs "
-        + plan.steps().get(0).source().id().shortened()
-        + "\n";
+    return Printable.line(plan.to().name() + " is up to date: it runs " + sources(plan)) + "\n";
+  }
+
+  /** The revision, or the one of each app where they differ. */
+  private static String sources(Plan plan) {
+    var revisions = new LinkedHashSet<String>();
+    var each = new StringJoiner(", ");
+    for (Step step : plan.steps()) {
+      String revision = step.source().id().shortened();
+      revisions.add(revision);
+      each.add(step.target().app().name() + " " + revision);
+    }
+    return revisions.size() == 1 ? revisions.iterator().next() : each.toString();
   }
 
   private void line(String text) {

@@ -65,7 +65,8 @@ public final class StatusText {
     cells.add(count(row.behindSource()));
     cells.add(
         project.before(row.target().environment()).isEmpty() ? "" : count(row.behindPrevious()));
-    cells.add(row.revision().map(commit -> commit.subject()).orElse("not in this clone"));
+    String unknown = running.source().isEmpty() ? "written by something else" : "not in this clone";
+    cells.add(row.revision().map(commit -> commit.subject()).orElse(unknown));
     return cells;
   }
 

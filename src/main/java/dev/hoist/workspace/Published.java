@@ -28,7 +28,7 @@ public record Published(
    */
   static Optional<Published> read(
       Repo repo, Target target, CommitId commit, Optional<CommitId> noted) {
-    CommitTree tree = repo.tree(commit);
+    CommitTree tree = repo.tree(commit).shownAs(target.branch().text());
     Optional<String> folder = tree.treeId(target.folder());
     if (folder.isEmpty()) {
       return Optional.empty();

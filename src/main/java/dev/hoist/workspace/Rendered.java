@@ -38,6 +38,11 @@ public record Rendered(
         reads);
   }
 
+  /** The same with other warnings. */
+  public Rendered withWarnings(List<Diagnostic> others) {
+    return new Rendered(target, source, bundle, files, others, reads);
+  }
+
   /** SHA-256 over the names and contents of the manifests, in the order of their names. */
   public String digest() {
     return ObjectFiles.digest(files);

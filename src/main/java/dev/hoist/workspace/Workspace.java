@@ -26,11 +26,13 @@ import java.util.Optional;
  * from here.
  */
 public final class Workspace implements AutoCloseable {
+  private final Path folder;
   private final Project project;
   private final Repo repo;
   private final Remote remote;
 
-  private Workspace(Project project, Repo repo, Remote remote) {
+  private Workspace(Path folder, Project project, Repo repo, Remote remote) {
+    this.folder = folder;
     this.project = project;
     this.repo = repo;
     this.remote = remote;
@@ -45,33 +47,34 @@ public final class Workspace implements AutoCloseable {
   public static Workspace open(Path folder, GitSettings settings) {
     Repo repo = Repo.open(folder, settings);
     try {
-      Project project = project(repo);
+      Project project = project(repo, folder);
       Remote remote =
           project.remote().isPresent()
               ? Remote.of(repo, project.remote().get())
               : Remote.usual(repo);
-      return new Workspace(project, repo, remote);
+      return new Workspace(folder, project, repo, remote);
     } catch (RuntimeException e) {
       repo.close();
       throw e;
     }
   }
 
-  private static Project project(Repo repo) {
+  private static Project project(Repo repo, Path folder) {
     Optional<Path> workTree = repo.workTree();
     if (workTree.isPresent()) {
-      DirectoryTree tree = DirectoryTree.at(workTree.get());
-      return ProjectReader.read(tree, tree.locate(""), repo.name());
+      DirectoryTree tree = DirectoryTree.at(folder);
+      return ProjectReader.read(tree, tree.locate(workTree.get().toString()), repo.name());
     }
-    CommitId head =
-        repo.resolve("HEAD")
-            .orElseThrow(
-                () ->
-                    Diagnostic.error(
-                            "git.no-commit", Origin.NONE, "the repository has no commit yet")
-                        .hint("commit your overlays first")
-                        .asException());
-    return ProjectReader.read(repo.tree(head), RepoPath.TOP, repo.name());
+    return ProjectReader.read(repo.tree(head(repo)), RepoPath.TOP, repo.name());
+  }
+
+  private static CommitId head(Repo repo) {
+    return repo.resolve("HEAD")
+        .orElseThrow(
+            () ->
+                Diagnostic.error("git.no-commit", Origin.NONE, "the repository has no commit yet")
+                    .hint("commit your overlays first")
+                    .asException());
   }
 
   public Project project() {
@@ -130,7 +133,18 @@ public final class Workspace implements AutoCloseable {
    * @throws HoistException when the revision is not here or does not render
    */
   public Rendered render(Target target, CommitId source) {
-    return Rendered.of(target, source, repo.tree(source));
+    Places places = places(source);
+    try {
+      Rendered rendered = Rendered.of(target, source, places.tree());
+      return rendered.withWarnings(places.of(rendered.warnings()));
+    } catch (HoistException e) {
+      throw new HoistException(places.of(e.diagnostics()));
+    }
+  }
+
+  /** How places in a source revision are shown. */
+  public Places places(CommitId source) {
+    return new Places(repo.tree(source), source.shortened(), repo.workTree(), folder);
   }
 
   /**
@@ -139,7 +153,10 @@ public final class Workspace implements AutoCloseable {
    * @throws HoistException when it names nothing
    */
   public CommitId revision(Optional<String> text) {
-    String revision = text.orElse("HEAD");
+    if (text.isEmpty()) {
+      return head(repo);
+    }
+    String revision = text.get();
     return repo.resolve(revision)
         .orElseThrow(
             () ->
@@ -159,6 +176,11 @@ public final class Workspace implements AutoCloseable {
     if (!repo.has(commit)) {
       remote.fetchCommit(commit);
     }
+  }
+
+  /** Whether others can get a source commit from the remote, as far as this clone knows. */
+  public boolean isPushed(CommitId source) {
+    return remote.isLocal() || repo.isOnRemote(remote.display(), source, project.branches());
   }
 
   /**
@@ -192,9 +214,9 @@ public final class Workspace implements AutoCloseable {
         faults.add(
             Diagnostic.error(
                     "git.uncommitted",
-                    Origin.of(path.toString()),
-                    "the file has changes that are not committed")
-                .hint("commit them, or name the commit to use with --rev HEAD"));
+                    Origin.of(Places.shown(folder, repo.workTree().get(), path)),
+                    "the file has changes that are not committed, and they would be missing")
+                .hint("commit the file, or leave its changes out with --rev HEAD"));
       }
     }
     faults.throwIfAny();
