@@ -6,6 +6,7 @@ import dev.hoist.diag.Diagnostic;
 import dev.hoist.diag.Origin;
 import dev.hoist.diff.BundleDiff;
 import dev.hoist.git.CommitId;
+import dev.hoist.git.CommitTree;
 import dev.hoist.render.Renderer;
 import dev.hoist.report.DiffText;
 import dev.hoist.resource.Bundle;
@@ -27,16 +28,25 @@ import picocli.CommandLine.ParseResult;
 final class DiffCommand implements Command {
   @Override
   public CommandSpec spec() {
-    CommandSpec spec = CommandSpec.create().name("diff");
-    spec.usageMessage().description("Show what differs between two sets of manifests.");
+    CommandSpec spec =
+        Usage.command(
+            "diff",
+            "Show what differs between two sets of manifests.",
+            "[--app NAME]... [--exit-code] A B");
+    spec.usageMessage()
+        .footer(
+            "  hoist diff staging prod         two environments as they run",
+            "  hoist diff prod overlays/prod   what is on disk and not yet in prod",
+            "  hoist diff v1.4.1:overlays/prod HEAD:overlays/prod");
     Opened.addApps(spec);
     spec.addOption(Opened.flag("--exit-code", "Exit with 2 when there are differences"));
-    spec.addPositional(side("0", "A", "What to compare: an environment (what its branch holds),"));
     spec.addPositional(
         side(
-            "1",
-            "B",
-            "a folder with a kustomization, or REV:FOLDER for that folder at a revision"));
+            "0",
+            "A",
+            "An environment (what its branch holds), a folder with a kustomization, or REV:FOLDER"
+                + " for a folder at a revision"));
+    spec.addPositional(side("1", "B", "The same, for the other side"));
     return spec;
   }
 
@@ -111,8 +121,9 @@ final class DiffCommand implements Command {
             .env()
             .err()
             .print(
-                target.describe(workspace.project())
-                    + " was never published; its overlay is compared instead\n");
+                "note: "
+                    + target.describe(workspace.project())
+                    + " was never published; what its overlay renders to is compared instead\n");
         CommitId head = workspace.revision(Optional.empty());
         resources.addAll(workspace.render(target, head).bundle().resources());
       }
@@ -128,7 +139,8 @@ final class DiffCommand implements Command {
             .hint("write the folder's path from the top of the repository")
             .asException();
       }
-      return Renderer.render(opened.workspace().repo().tree(commit), path.get(), true).bundle();
+      CommitTree tree = opened.workspace().repo().tree(commit).shownAs(revision);
+      return Renderer.render(tree, path.get(), true).bundle();
     }
   }
 }

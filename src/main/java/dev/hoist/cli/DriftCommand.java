@@ -10,25 +10,26 @@ import dev.hoist.report.DriftReport;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /** Tells which environment branches no longer hold what their source revision renders to. */
 final class DriftCommand implements Command {
   @Override
   public CommandSpec spec() {
-    CommandSpec spec = CommandSpec.create().name("drift");
+    CommandSpec spec =
+        Usage.command(
+            "drift",
+            "Tell which branches no longer hold what they should.",
+            "[--env NAME]... [--app NAME]... [--output text|json]");
     spec.usageMessage()
         .description(
-            "Tell which branches no longer hold what their recorded source revision renders to.");
-    spec.addOption(
-        OptionSpec.builder("--env")
-            .paramLabel("NAME")
-            .type(List.class)
-            .auxiliaryTypes(String.class)
-            .splitRegex(",")
-            .description("Only this environment; may be repeated")
-            .build());
+            "Tell which branches no longer hold what they should.",
+            "Each branch is compared, byte for byte, with what the source revision recorded",
+            "on it renders to. Exits with 2 when one differs, with 1 when one cannot be told.")
+        .footer(
+            "  hoist drift                            all environments",
+            "  hoist drift --env prod --output json   one of them, for a program");
+    spec.addOption(Opened.names("--env", "Only this environment; may be repeated"));
     Opened.addApps(spec);
     spec.addOption(Opened.text("--output", "FORMAT", "text or json (default: text)"));
     return spec;

@@ -11,9 +11,6 @@ final class Exit {
   /** There are differences, where the command is asked to tell. */
   static final int DIFFERENT = 2;
 
-  /** A rule forbids what was asked. */
-  static final int BLOCKED = 3;
-
   /** hoist itself is at fault. */
   static final int BUG = 70;
 

@@ -1,30 +1,30 @@
 package dev.hoist.cli;
 
+import dev.hoist.diag.Diagnostic;
 import dev.hoist.diag.HoistException;
-import dev.hoist.report.DiagnosticText;
+import dev.hoist.diag.Nearest;
+import dev.hoist.diag.Origin;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParameterException;
 
 /** The program: picks the command named by the first argument and runs it. */
 public final class Main {
-  private static final String[] NAMES = {"render", "diff", "publish", "promote", "status", "drift"};
+  static final String[] NAMES = {"render", "diff", "publish", "promote", "status", "drift"};
 
   private Main() {}
 
   public static void main(String[] args) {
-    PrintStream out = stream(FileDescriptor.out);
-    PrintStream err = stream(FileDescriptor.err);
+    var stdout = new Outlet(FileDescriptor.out);
+    PrintStream out = stream(stdout);
+    PrintStream err = stream(new Outlet(FileDescriptor.err));
     Env env =
         new Env(
             Path.of("").toAbsolutePath(),
@@ -35,17 +35,19 @@ public final class Main {
             InstantSource.system());
     int code = run(env, args);
     out.flush();
+    if (stdout.failure().isPresent()) {
+      Faults.print(List.of(stdout.failure().get()), env);
+      code = Exit.TROUBLE;
+    }
     err.flush();
     // Not System.exit: it wakes the logging of java.base, which takes longer than the rest of a
     // short run. Nothing here relies on a shutdown hook.
     Runtime.getRuntime().halt(code);
   }
 
-  private static PrintStream stream(FileDescriptor descriptor) {
+  private static PrintStream stream(Outlet outlet) {
     return new PrintStream(
-        new BufferedOutputStream(new FileOutputStream(descriptor), 1 << 16),
-        false,
-        StandardCharsets.UTF_8);
+        new BufferedOutputStream(outlet, 1 << 16), false, StandardCharsets.UTF_8);
   }
 
   /** A whole run; gives the exit code. Never throws. */
@@ -53,11 +55,7 @@ public final class Main {
     try {
       return dispatch(env, args);
     } catch (HoistException e) {
-      DiagnosticText.print(e.diagnostics(), env.err());
-      return Exit.TROUBLE;
-    } catch (ParameterException e) {
-      env.err().print("error: " + e.getMessage() + "\n");
-      env.err().print("  hint: hoist help " + e.getCommandLine().getCommandName() + "\n");
+      Faults.print(e.diagnostics(), env);
       return Exit.TROUBLE;
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       env.err()
@@ -72,46 +70,54 @@ public final class Main {
 
   private static int dispatch(Env env, String[] args) {
     String name = args.length == 0 ? "help" : args[0];
+    List<String> rest = List.of(args).subList(Math.min(1, args.length), args.length);
     if (name.equals("--version") || name.equals("-V") || name.equals("version")) {
       env.out().print("hoist " + Version.TEXT + "\n");
       return Exit.OK;
     }
-    Command command = command(name);
-    if (command == null) {
-      return help(env, args);
-    }
-    CommandLine line = new CommandLine(command.spec());
-    if (Arrays.asList(args).contains("--help")) {
-      env.out().print(line.getUsageMessage());
+    if (name.equals("help") || name.equals("--help") || name.equals("-h")) {
+      CommandSpec topic = rest.isEmpty() ? all() : known(rest.get(0)).spec();
+      env.out().print(new CommandLine(topic).getUsageMessage());
       return Exit.OK;
     }
-    return command.run(line.parseArgs(Arrays.copyOfRange(args, 1, args.length)), env);
+    Command command = known(name);
+    CommandSpec spec = command.spec();
+    if (rest.contains("--help") || rest.contains("-h")) {
+      env.out().print(new CommandLine(spec).getUsageMessage());
+      return Exit.OK;
+    }
+    return command.run(Usage.parse(spec, rest), env);
   }
 
-  private static int help(Env env, String[] args) {
-    String name = args.length == 0 ? "help" : args[0];
-    boolean asked = name.equals("help") || name.equals("--help") || name.equals("-h");
-    if (!asked) {
-      CommandLine all = new CommandLine(all());
-      throw new ParameterException(all, "there is no command \"" + name + "\"");
+  private static Command known(String name) {
+    Command command = command(name);
+    if (command == null) {
+      throw Diagnostic.error("usage.command", Origin.NONE, "there is no command \"" + name + "\"")
+          .hint(
+              Nearest.to(name, List.of(NAMES))
+                  .map(near -> "write hoist " + near)
+                  .orElse("see the list of commands: hoist help"))
+          .asException();
     }
-    Command topic = args.length > 1 ? command(args[1]) : null;
-    CommandLine line = new CommandLine(topic == null ? all() : topic.spec());
-    env.out().print(line.getUsageMessage());
-    return Exit.OK;
+    return command;
   }
 
   private static CommandSpec all() {
     CommandSpec spec = CommandSpec.create().name("hoist");
     spec.usageMessage()
+        .customSynopsis("hoist COMMAND ...")
+        .descriptionHeading("%n")
         .description(
-            "Renders Kustomize overlays, commits them to environment branches and promotes between them.");
-    spec.addOption(OptionSpec.builder("-V", "--version").description("Print the version").build());
+            "Renders Kustomize overlays, commits them to environment branches and promotes between"
+                + " them.")
+        .commandListHeading("%nCommands:%n")
+        .footer(
+            "",
+            "hoist help COMMAND tells more about one; hoist --version prints the version.",
+            "Exit codes: 0 done, 1 trouble, 2 differences (drift; diff --exit-code),",
+            "70 a fault of hoist itself.");
     for (String name : NAMES) {
-      Command command = command(name);
-      if (command != null) {
-        spec.addSubcommand(name, command.spec());
-      }
+      spec.addSubcommand(name, known(name).spec());
     }
     return spec;
   }

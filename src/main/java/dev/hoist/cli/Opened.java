@@ -10,7 +10,6 @@ import dev.hoist.report.Screen;
 import dev.hoist.workspace.CiRun;
 import dev.hoist.workspace.Workspace;
 import java.security.SecureRandom;
-import java.time.ZoneOffset;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -19,7 +18,7 @@ import picocli.CommandLine.ParseResult;
 /** A workspace opened for one run of a command, and what most of those commands share. */
 record Opened(Env env, Workspace workspace, Redaction redaction) implements AutoCloseable {
   static Opened at(Env env) {
-    GitSettings settings = GitSettings.of(env.vars(), env.clock().withZone(ZoneOffset.UTC));
+    GitSettings settings = GitSettings.of(env.vars(), env.clock());
     byte[] key = new byte[32];
     new SecureRandom().nextBytes(key);
     return new Opened(env, Workspace.open(env.dir(), settings), Redaction.withKey(key));
@@ -38,12 +37,16 @@ record Opened(Env env, Workspace workspace, Redaction redaction) implements Auto
     return screen(env);
   }
 
-  /** Colours where a terminal shows them and nobody objects; its width where the shell tells it. */
+  /**
+   * A terminal's colours, where nobody objects, and its width, where the shell tells it. Files and
+   * pipes get neither.
+   */
   static Screen screen(Env env) {
+    if (!"1".equals(env.vars().get("HOIST_TERMINAL"))) {
+      return Screen.ENDLESS;
+    }
     boolean colours =
-        "1".equals(env.vars().get("HOIST_TERMINAL"))
-            && env.vars().getOrDefault("NO_COLOR", "").isEmpty()
-            && !"dumb".equals(env.vars().get("TERM"));
+        env.vars().getOrDefault("NO_COLOR", "").isEmpty() && !"dumb".equals(env.vars().get("TERM"));
     int width = Integer.MAX_VALUE;
     String columns = env.vars().get("COLUMNS");
     if (columns != null && columns.matches("[0-9]{2,4}")) {
@@ -58,14 +61,18 @@ record Opened(Env env, Workspace workspace, Redaction redaction) implements Auto
   }
 
   static void addApps(CommandSpec spec) {
-    spec.addOption(
-        OptionSpec.builder("--app")
-            .paramLabel("NAME")
-            .type(List.class)
-            .auxiliaryTypes(String.class)
-            .splitRegex(",")
-            .description("Only this app; may be repeated")
-            .build());
+    spec.addOption(names("--app", "Only this app; may be repeated"));
+  }
+
+  static OptionSpec names(String name, String description) {
+    return OptionSpec.builder(name)
+        .paramLabel("NAME")
+        .type(List.class)
+        .auxiliaryTypes(String.class)
+        .splitRegex(",")
+        .hideParamSyntax(true)
+        .description(description)
+        .build();
   }
 
   static OptionSpec text(String name, String label, String description) {

@@ -10,10 +10,20 @@ import picocli.CommandLine.ParseResult;
 final class PromoteCommand implements Command {
   @Override
   public CommandSpec spec() {
-    CommandSpec spec = CommandSpec.create().name("promote");
+    CommandSpec spec =
+        Usage.command(
+            "promote",
+            "Bring the source revision that one environment runs to another one.",
+            "--from ENV --to ENV [--app NAME]... [--dry-run]",
+            "[--allow-backwards]");
     spec.usageMessage()
         .description(
-            "Render, for one environment, exactly the source revision that another one runs, and commit it.");
+            "Bring the source revision that one environment runs to another one.",
+            "The other one's overlay is rendered at exactly that revision, whatever the",
+            "source branch holds by now, and committed to its branch.")
+        .footer(
+            "  hoist promote --from staging --to prod --dry-run   only show what would change",
+            "  hoist promote --from staging --to prod");
     spec.addOption(environment("--from", "The environment whose revision is promoted"));
     spec.addOption(environment("--to", "The environment that gets it"));
     Opened.addApps(spec);

@@ -1,7 +1,9 @@
 package dev.hoist.cli;
 
+import dev.hoist.git.CommitId;
 import dev.hoist.promote.Outcome;
 import dev.hoist.promote.Plan;
+import dev.hoist.promote.Step;
 import dev.hoist.report.PlanText;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,10 +14,17 @@ import picocli.CommandLine.ParseResult;
 final class PublishCommand implements Command {
   @Override
   public CommandSpec spec() {
-    CommandSpec spec = CommandSpec.create().name("publish");
+    CommandSpec spec =
+        Usage.command(
+            "publish",
+            "Commit what a source revision renders to on an environment's branch.",
+            "--env NAME [--rev REV] [--app NAME]... [--dry-run]",
+            "[--allow-backwards]");
     spec.usageMessage()
-        .description(
-            "Render a source revision and commit the manifests to an environment's branch.");
+        .footer(
+            "  hoist publish --env dev                what HEAD renders to",
+            "  hoist publish --env dev --rev v1.4.2   what a tag renders to",
+            "  hoist publish --env dev --dry-run      only show what would change");
     spec.addOption(
         OptionSpec.builder("--env")
             .required(true)
@@ -27,7 +36,8 @@ final class PublishCommand implements Command {
         Opened.text(
             "--rev",
             "REV",
-            "Source revision to render (default: HEAD, without uncommitted changes)"));
+            "What to render: a branch, tag or commit (default: HEAD, and then no file that is"
+                + " rendered may have uncommitted changes)"));
     Opened.addApps(spec);
     spec.addOption(Opened.flag("--dry-run", "Show what would change, and write nothing"));
     spec.addOption(
@@ -51,12 +61,35 @@ final class PublishCommand implements Command {
     }
   }
 
+  /** What runs should be had by others, who may want to promote it or to look for drift. */
+  private static void tellUnpushed(Plan plan, Opened opened) {
+    for (Step step : plan.steps()) {
+      CommitId source = step.source().id();
+      if (!opened.workspace().isPushed(source)) {
+        String remote = opened.workspace().remote().display();
+        opened
+            .env()
+            .err()
+            .print(
+                "note: source revision "
+                    + source.shortened()
+                    + " is on no branch of "
+                    + remote
+                    + " that this clone knows; push it, so that others can promote it\n");
+        return;
+      }
+    }
+  }
+
   /** Shows a plan and, unless it is a dry run, applies it. */
   static int carryOut(Plan plan, Opened opened, boolean dryRun) {
     Env env = opened.env();
     if (plan.isUpToDate()) {
       env.out().print(PlanText.upToDate(plan));
       return Exit.OK;
+    }
+    for (Step step : plan.steps()) {
+      Faults.print(step.rendered().warnings(), env);
     }
     env.out().print(PlanText.of(plan, opened.screen()));
     if (dryRun) {
@@ -66,6 +99,9 @@ final class PublishCommand implements Command {
     env.out().flush();
     Outcome outcome = opened.promoter().apply(plan);
     env.out().print(PlanText.of(outcome, opened.workspace().remote().display(), opened.screen()));
+    if (plan.from().isEmpty()) {
+      tellUnpushed(outcome.plan(), opened);
+    }
     return Exit.OK;
   }
 }

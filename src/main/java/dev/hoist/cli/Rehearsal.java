@@ -19,7 +19,10 @@ import java.util.Map;
 final class Rehearsal {
   private Rehearsal() {}
 
-  /** Takes a file with one command line a line; a leading {@code !} says that it must fail. */
+  /**
+   * Takes a file with one command line a line, where a leading {@code !} says that it must fail;
+   * and the PATH on which git is found.
+   */
   public static void main(String[] args) throws IOException {
     PrintStream nowhere =
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
@@ -29,7 +32,7 @@ final class Rehearsal {
             InputStream.nullInputStream(),
             nowhere,
             nowhere,
-            Map.of(),
+            Map.of("PATH", args[1]),
             InstantSource.system());
     List<String> surprises = new ArrayList<>();
     for (String line : Files.readAllLines(Path.of(args[0]))) {

@@ -8,7 +8,6 @@ import dev.hoist.diag.HoistException;
 import dev.hoist.diag.Origin;
 import dev.hoist.node.Mapping;
 import dev.hoist.render.Renderer;
-import dev.hoist.report.DiagnosticText;
 import dev.hoist.resource.Bundle;
 import dev.hoist.tree.DirectoryTree;
 import dev.hoist.tree.RepoPath;
@@ -31,8 +30,16 @@ final class RenderCommand implements Command {
 
   @Override
   public CommandSpec spec() {
-    CommandSpec spec = CommandSpec.create().name("render").aliases("build");
-    spec.usageMessage().description("Print the manifests a target renders to.");
+    CommandSpec spec =
+        Usage.command(
+            "render",
+            "Print the manifests an overlay renders to.",
+            "[--out DIR] [--load-restrictor RULE] TARGET...");
+    spec.usageMessage()
+        .footer(
+            "  hoist render prod                    the overlay of an environment",
+            "  hoist render overlays/prod           any folder with a kustomization",
+            "  hoist render dev prod --out target   one file each");
     spec.addOption(
         OptionSpec.builder("-o", "--out")
             .paramLabel("DIR")
@@ -44,8 +51,8 @@ final class RenderCommand implements Command {
             .paramLabel("RULE")
             .type(String.class)
             .description(
-                "LoadRestrictionsRootOnly (default): files must lie below their kustomization;",
-                "LoadRestrictionsNone: anywhere")
+                "LoadRestrictionsRootOnly (default), or LoadRestrictionsNone to read files that lie"
+                    + " beside or above their kustomization")
             .build());
     spec.addPositional(
         PositionalParamSpec.builder()
@@ -80,7 +87,7 @@ final class RenderCommand implements Command {
       try {
         write(env.dir().resolve(out), fileName(target), render(tree, target, restricted, env));
       } catch (HoistException e) {
-        DiagnosticText.print(e.diagnostics(), env.err());
+        Faults.print(e.diagnostics(), env);
         failed.add(target);
       }
     }
@@ -100,7 +107,7 @@ final class RenderCommand implements Command {
 
   private static byte[] render(DirectoryTree tree, String target, boolean restricted, Env env) {
     Renderer.Rendering rendering = Renderer.render(tree, folder(tree, target), restricted);
-    DiagnosticText.print(rendering.warnings(), env.err());
+    Faults.print(rendering.warnings(), env);
     return YamlWriter.write(bodies(rendering.bundle()));
   }
 

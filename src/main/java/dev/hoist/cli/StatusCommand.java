@@ -9,9 +9,15 @@ import picocli.CommandLine.ParseResult;
 final class StatusCommand implements Command {
   @Override
   public CommandSpec spec() {
-    CommandSpec spec = CommandSpec.create().name("status");
+    CommandSpec spec =
+        Usage.command("status", "Tell which source revision runs where.", "[--app NAME]...");
     spec.usageMessage()
-        .description("Tell which source revision each environment runs, and how far it is behind.");
+        .description(
+            "Tell which source revision runs where.",
+            "BEHIND SOURCE counts the commits of the source branch that an environment lacks,",
+            "BEHIND PREVIOUS those of the environment before it; ? stands for a number that",
+            "this clone has not the history for.")
+        .footer("  hoist status");
     Opened.addApps(spec);
     return spec;
   }

@@ -2,7 +2,6 @@ package dev.hoist.report;
 
 import dev.hoist.diag.Diagnostic;
 import dev.hoist.diag.Origin;
-import java.io.PrintStream;
 import java.util.List;
 
 /**
@@ -40,11 +39,6 @@ public final class DiagnosticText {
       text.diagnostic(diagnostic);
     }
     return text.out.toString();
-  }
-
-  /** Prints diagnostics plainly, without source. */
-  public static void print(List<Diagnostic> diagnostics, PrintStream out) {
-    out.print(of(diagnostics, SourceLines.NONE, Screen.ENDLESS));
   }
 
   private void diagnostic(Diagnostic diagnostic) {
