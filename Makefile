@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help build demo test golden fuzz bench dist fmt reproducible clean
+.PHONY: help build demo test golden fuzz races bench dist fmt reproducible clean
 SHELL := /bin/sh
 
 # The newest JDK is looked for when a target needs it; HOIST_JAVA names another.
@@ -7,7 +7,7 @@ WITH_JDK = JAVA_HOME=$$(sh src/main/launcher/find-java jdk) && export JAVA_HOME
 
 # Older releases of Maven use what JDK 24 warns of.
 export MAVEN_OPTS := -XX:+IgnoreUnrecognizedVMOptions --sun-misc-unsafe-memory-access=allow \
-	--enable-native-access=ALL-UNNAMED $(MAVEN_OPTS)
+	--enable-native-access=ALL-UNNAMED -Djansi.noreset=true $(MAVEN_OPTS)
 MVN = $(WITH_JDK) && { command -v mvn >/dev/null || { \
 	echo "error: hoist is built with Maven 3.8.7 or newer, and there is no mvn on the PATH" >&2; exit 1; }; } \
 	&& mvn -B -q -Dstyle.color=never
@@ -31,7 +31,7 @@ test: ## all tests, and a check of the format
 	@$(MVN) verify
 
 golden: ## write the expected output of all golden cases anew, for review in the diff
-	@$(MVN) test -Dtest='*Golden*' -Dsurefire.failIfNoSpecifiedTests=false -Dgolden=rewrite
+	@$(MVN) test -Dtest='*Golden*,ScenarioTest,HelpTest' -Dsurefire.failIfNoSpecifiedTests=false -Dgolden=rewrite
 
 SECONDS = 60
 SEED = 1
@@ -39,6 +39,9 @@ fuzz: ## random projects with hoist and kubectl kustomize; SECONDS=60 SEED=1
 	@$(MVN) package -DskipTests
 	@$(WITH_JDK) && "$$JAVA_HOME/bin/java" -cp target/test-classes:target/hoist-all.jar \
 		dev.hoist.render.DifferentialFuzz $(SECONDS) $(SEED)
+
+races: ## fifty rounds of two publishers at once, of one app and of two
+	@$(MVN) test -Dtest=RacesTest -Draces=50
 
 bench: build ## start-up beside kubectl
 	@sh src/bench/startup.sh
