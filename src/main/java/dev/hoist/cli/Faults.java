@@ -19,6 +19,9 @@ final class Faults {
   private Faults() {}
 
   static void print(List<Diagnostic> diagnostics, Env env) {
+    if (diagnostics.isEmpty()) {
+      return;
+    }
     SourceExcerpts sources = SourceExcerpts.from(file -> read(env.dir(), file));
     env.err().print(DiagnosticText.of(diagnostics, sources, Screen.ENDLESS));
   }

@@ -36,7 +36,10 @@ final class Outlet extends OutputStream {
 
   /** Why something was not written; a reader that has seen enough is no fault. */
   Optional<Diagnostic> failure() {
-    String reason = failure == null ? "pipe" : String.valueOf(failure.getMessage());
+    if (failure == null) {
+      return Optional.empty();
+    }
+    String reason = String.valueOf(failure.getMessage());
     return reason.toLowerCase(Locale.ROOT).contains("pipe")
         ? Optional.empty()
         : Optional.of(
