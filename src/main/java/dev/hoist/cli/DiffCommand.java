@@ -20,50 +20,33 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
-import picocli.CommandLine.ParseResult;
 
 /** Shows what differs between two sets of manifests, object by object and field by field. */
 final class DiffCommand implements Command {
   @Override
-  public CommandSpec spec() {
-    CommandSpec spec =
-        Usage.command(
-            "diff",
-            "Show what differs between two sets of manifests.",
-            "[--app NAME]... [--exit-code] A B");
-    spec.usageMessage()
-        .footer(
+  public Usage usage() {
+    return new Usage(
+        "diff",
+        List.of("Show what differs between two sets of manifests."),
+        List.of("[--app NAME]... [--exit-code] A B"),
+        List.of(
+            new Usage.Operand(
+                "A",
+                false,
+                "An environment (what its branch holds), a folder with a kustomization, or"
+                    + " REV:FOLDER for a folder at a revision"),
+            new Usage.Operand("B", false, "The same, for the other side")),
+        List.of(Opened.APP, Option.flag("--exit-code", "Exit with 2 when there are differences")),
+        List.of(
             "  hoist diff staging prod         two environments as they run",
             "  hoist diff prod overlays/prod   what is on disk and not yet in prod",
-            "  hoist diff v1.4.1:overlays/prod HEAD:overlays/prod");
-    Opened.addApps(spec);
-    spec.addOption(Opened.flag("--exit-code", "Exit with 2 when there are differences"));
-    spec.addPositional(
-        side(
-            "0",
-            "A",
-            "An environment (what its branch holds), a folder with a kustomization, or REV:FOLDER"
-                + " for a folder at a revision"));
-    spec.addPositional(side("1", "B", "The same, for the other side"));
-    return spec;
-  }
-
-  private static PositionalParamSpec side(String index, String label, String description) {
-    return PositionalParamSpec.builder()
-        .index(index)
-        .arity("1")
-        .paramLabel(label)
-        .type(String.class)
-        .description(description)
-        .build();
+            "  hoist diff v1.4.1:overlays/prod HEAD:overlays/prod"));
   }
 
   @Override
-  public int run(ParseResult arguments, Env env) {
-    String a = arguments.matchedPositionalValue(0, "");
-    String b = arguments.matchedPositionalValue(1, "");
+  public int run(Arguments arguments, Env env) {
+    String a = arguments.operands().get(0);
+    String b = arguments.operands().get(1);
     try (Opened opened = Opened.at(env)) {
       var sides = new Sides(opened, arguments);
       BundleDiff diff =
@@ -72,7 +55,7 @@ final class DiffCommand implements Command {
               ? BundleDiff.betweenEnvironments(sides.bundle(a), sides.bundle(b), opened.redaction())
               : BundleDiff.between(sides.bundle(a), sides.bundle(b), opened.redaction());
       env.out().print(DiffText.of(diff, opened.screen()));
-      boolean tells = arguments.matchedOptionValue("--exit-code", false);
+      boolean tells = arguments.has("--exit-code");
       return tells && !diff.isEmpty() ? Exit.DIFFERENT : Exit.OK;
     }
   }
@@ -80,10 +63,10 @@ final class DiffCommand implements Command {
   /** Finds the manifests that an argument means. */
   private static final class Sides {
     private final Opened opened;
-    private final ParseResult arguments;
+    private final Arguments arguments;
     private Workspace.@Nullable Heads heads;
 
-    Sides(Opened opened, ParseResult arguments) {
+    Sides(Opened opened, Arguments arguments) {
       this.opened = opened;
       this.arguments = arguments;
     }

@@ -9,35 +9,31 @@ import dev.hoist.drift.Drift;
 import dev.hoist.report.DriftReport;
 import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParseResult;
 
 /** Tells which environment branches no longer hold what their source revision renders to. */
 final class DriftCommand implements Command {
   @Override
-  public CommandSpec spec() {
-    CommandSpec spec =
-        Usage.command(
-            "drift",
-            "Tell which branches no longer hold what they should.",
-            "[--env NAME]... [--app NAME]... [--output text|json]");
-    spec.usageMessage()
-        .description(
+  public Usage usage() {
+    return new Usage(
+        "drift",
+        List.of(
             "Tell which branches no longer hold what they should.",
             "Each branch is compared, byte for byte, with what the source revision recorded",
-            "on it renders to. Exits with 2 when one differs, with 1 when one cannot be told.")
-        .footer(
+            "on it renders to. Exits with 2 when one differs, with 1 when one cannot be told."),
+        List.of("[--env NAME]... [--app NAME]... [--output text|json]"),
+        List.of(),
+        List.of(
+            Option.names("--env", "Only this environment; may be repeated"),
+            Opened.APP,
+            Option.text("--output", "FORMAT", "text or json (default: text)")),
+        List.of(
             "  hoist drift                            all environments",
-            "  hoist drift --env prod --output json   one of them, for a program");
-    spec.addOption(Opened.names("--env", "Only this environment; may be repeated"));
-    Opened.addApps(spec);
-    spec.addOption(Opened.text("--output", "FORMAT", "text or json (default: text)"));
-    return spec;
+            "  hoist drift --env prod --output json   one of them, for a program"));
   }
 
   @Override
-  public int run(ParseResult arguments, Env env) {
-    String format = arguments.matchedOptionValue("--output", "text");
+  public int run(Arguments arguments, Env env) {
+    String format = arguments.text("--output").orElse("text");
     if (!format.equals("text") && !format.equals("json")) {
       throw Diagnostic.error("usage.output", Origin.NONE, "there is no output \"" + format + "\"")
           .hint("use text or json")
@@ -58,9 +54,9 @@ final class DriftCommand implements Command {
     }
   }
 
-  private static List<Target> targets(Opened opened, ParseResult arguments) {
+  private static List<Target> targets(Opened opened, Arguments arguments) {
     Project project = opened.workspace().project();
-    List<String> names = arguments.matchedOptionValue("--env", List.<String>of());
+    List<String> names = arguments.all("--env");
     var targets = new ArrayList<Target>();
     for (Environment environment : project.environments()) {
       if (names.isEmpty() || names.contains(environment.name())) {

@@ -10,10 +10,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** The program: picks the command named by the first argument and runs it. */
 public final class Main {
@@ -76,17 +75,15 @@ public final class Main {
       return Exit.OK;
     }
     if (name.equals("help") || name.equals("--help") || name.equals("-h")) {
-      CommandSpec topic = rest.isEmpty() ? all() : known(rest.get(0)).spec();
-      env.out().print(new CommandLine(topic).getUsageMessage());
+      env.out().print(rest.isEmpty() ? overview() : HelpPage.of(known(rest.get(0)).usage()));
       return Exit.OK;
     }
     Command command = known(name);
-    CommandSpec spec = command.spec();
     if (rest.contains("--help") || rest.contains("-h")) {
-      env.out().print(new CommandLine(spec).getUsageMessage());
+      env.out().print(HelpPage.of(command.usage()));
       return Exit.OK;
     }
-    return command.run(Usage.parse(spec, rest), env);
+    return command.run(command.usage().parse(rest), env);
   }
 
   private static Command known(String name) {
@@ -102,24 +99,12 @@ public final class Main {
     return command;
   }
 
-  private static CommandSpec all() {
-    CommandSpec spec = CommandSpec.create().name("hoist");
-    spec.usageMessage()
-        .customSynopsis("hoist COMMAND ...")
-        .descriptionHeading("%n")
-        .description(
-            "Renders Kustomize overlays, commits them to environment branches and promotes between"
-                + " them.")
-        .commandListHeading("%nCommands:%n")
-        .footer(
-            "",
-            "hoist help COMMAND tells more about one; hoist --version prints the version.",
-            "Exit codes: 0 done, 1 trouble, 2 differences (drift; diff --exit-code),",
-            "70 a fault of hoist itself.");
+  private static String overview() {
+    var commands = new ArrayList<Usage>();
     for (String name : NAMES) {
-      spec.addSubcommand(name, known(name).spec());
+      commands.add(known(name).usage());
     }
-    return spec;
+    return HelpPage.of(commands);
   }
 
   private static @Nullable Command command(String name) {

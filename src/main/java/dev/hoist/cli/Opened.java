@@ -11,12 +11,17 @@ import dev.hoist.workspace.CiRun;
 import dev.hoist.workspace.Workspace;
 import java.security.SecureRandom;
 import java.util.List;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParseResult;
 
 /** A workspace opened for one run of a command, and what most of those commands share. */
 record Opened(Env env, Workspace workspace, Redaction redaction) implements AutoCloseable {
+  /** Options that several commands have. */
+  static final Option APP = Option.names("--app", "Only this app; may be repeated");
+
+  static final Option DRY_RUN =
+      Option.flag("--dry-run", "Show what would change, and write nothing");
+  static final Option BACKWARDS =
+      Option.flag("--allow-backwards", "Allow a revision older than the one that runs");
+
   static Opened at(Env env) {
     GitSettings settings = GitSettings.of(env.vars(), env.clock());
     byte[] key = new byte[32];
@@ -56,35 +61,8 @@ record Opened(Env env, Workspace workspace, Redaction redaction) implements Auto
   }
 
   /** The apps that {@code --app} names, or all. */
-  List<App> apps(ParseResult arguments) {
-    return workspace.project().apps(arguments.matchedOptionValue("--app", List.<String>of()));
-  }
-
-  static void addApps(CommandSpec spec) {
-    spec.addOption(names("--app", "Only this app; may be repeated"));
-  }
-
-  static OptionSpec names(String name, String description) {
-    return OptionSpec.builder(name)
-        .paramLabel("NAME")
-        .type(List.class)
-        .auxiliaryTypes(String.class)
-        .splitRegex(",")
-        .hideParamSyntax(true)
-        .description(description)
-        .build();
-  }
-
-  static OptionSpec text(String name, String label, String description) {
-    return OptionSpec.builder(name)
-        .paramLabel(label)
-        .type(String.class)
-        .description(description)
-        .build();
-  }
-
-  static OptionSpec flag(String name, String description) {
-    return OptionSpec.builder(name).type(boolean.class).description(description).build();
+  List<App> apps(Arguments arguments) {
+    return workspace.project().apps(arguments.all("--app"));
   }
 
   @Override

@@ -5,59 +5,46 @@ import dev.hoist.promote.Outcome;
 import dev.hoist.promote.Plan;
 import dev.hoist.promote.Step;
 import dev.hoist.report.PlanText;
-import java.util.Optional;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParseResult;
+import java.util.List;
 
 /** Renders a source revision and commits the result to an environment's branch. */
 final class PublishCommand implements Command {
   @Override
-  public CommandSpec spec() {
-    CommandSpec spec =
-        Usage.command(
-            "publish",
-            "Commit what a source revision renders to on an environment's branch.",
-            "--env NAME [--rev REV] [--app NAME]... [--dry-run]",
-            "[--allow-backwards]");
-    spec.usageMessage()
-        .footer(
+  public Usage usage() {
+    return new Usage(
+        "publish",
+        List.of("Commit what a source revision renders to on an environment's branch."),
+        List.of("--env NAME [--rev REV] [--app NAME]... [--dry-run]", "[--allow-backwards]"),
+        List.of(),
+        List.of(
+            Option.required("--env", "NAME", "The environment to publish to"),
+            Option.text(
+                "--rev",
+                "REV",
+                "What to render: a branch, tag or commit (default: HEAD, and then no file that is"
+                    + " rendered may have uncommitted changes)"),
+            Opened.APP,
+            Opened.DRY_RUN,
+            Opened.BACKWARDS),
+        List.of(
             "  hoist publish --env dev                what HEAD renders to",
             "  hoist publish --env dev --rev v1.4.2   what a tag renders to",
-            "  hoist publish --env dev --dry-run      only show what would change");
-    spec.addOption(
-        OptionSpec.builder("--env")
-            .required(true)
-            .paramLabel("NAME")
-            .type(String.class)
-            .description("The environment to publish to")
-            .build());
-    spec.addOption(
-        Opened.text(
-            "--rev",
-            "REV",
-            "What to render: a branch, tag or commit (default: HEAD, and then no file that is"
-                + " rendered may have uncommitted changes)"));
-    Opened.addApps(spec);
-    spec.addOption(Opened.flag("--dry-run", "Show what would change, and write nothing"));
-    spec.addOption(
-        Opened.flag("--allow-backwards", "Allow a revision older than the one that runs"));
-    return spec;
+            "  hoist publish --env dev --dry-run      only show what would change"));
   }
 
   @Override
-  public int run(ParseResult arguments, Env env) {
+  public int run(Arguments arguments, Env env) {
     try (Opened opened = Opened.at(env)) {
-      String name = arguments.matchedOptionValue("--env", "");
+      String name = arguments.required("--env");
       Plan plan =
           opened
               .planner()
               .publish(
                   opened.workspace().project().environment(name),
                   opened.apps(arguments),
-                  Optional.ofNullable(arguments.matchedOptionValue("--rev", (String) null)),
-                  arguments.matchedOptionValue("--allow-backwards", false));
-      return carryOut(plan, opened, arguments.matchedOptionValue("--dry-run", false));
+                  arguments.text("--rev"),
+                  arguments.has("--allow-backwards"));
+      return carryOut(plan, opened, arguments.has("--dry-run"));
     }
   }
 

@@ -19,57 +19,37 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
-import picocli.CommandLine.ParseResult;
 
 /** Prints what targets render to. */
 final class RenderCommand implements Command {
   private static final String NO_RESTRICTION = "LoadRestrictionsNone";
 
   @Override
-  public CommandSpec spec() {
-    CommandSpec spec =
-        Usage.command(
-            "render",
-            "Print the manifests an overlay renders to.",
-            "[--out DIR] [--load-restrictor RULE] TARGET...");
-    spec.usageMessage()
-        .footer(
+  public Usage usage() {
+    return new Usage(
+        "render",
+        List.of("Print the manifests an overlay renders to."),
+        List.of("[--out DIR] [--load-restrictor RULE] TARGET..."),
+        List.of(
+            new Usage.Operand("TARGET", true, "An environment, or a folder with a kustomization")),
+        List.of(
+            Option.text("--out", "DIR", "Write one file per target into this folder").or("-o"),
+            Option.text(
+                "--load-restrictor",
+                "RULE",
+                "LoadRestrictionsRootOnly (default), or LoadRestrictionsNone to read files that"
+                    + " lie beside or above their kustomization")),
+        List.of(
             "  hoist render prod                    the overlay of an environment",
             "  hoist render overlays/prod           any folder with a kustomization",
-            "  hoist render dev prod --out target   one file each");
-    spec.addOption(
-        OptionSpec.builder("-o", "--out")
-            .paramLabel("DIR")
-            .type(String.class)
-            .description("Write one file per target into this folder")
-            .build());
-    spec.addOption(
-        OptionSpec.builder("--load-restrictor")
-            .paramLabel("RULE")
-            .type(String.class)
-            .description(
-                "LoadRestrictionsRootOnly (default), or LoadRestrictionsNone to read files that lie"
-                    + " beside or above their kustomization")
-            .build());
-    spec.addPositional(
-        PositionalParamSpec.builder()
-            .paramLabel("TARGET")
-            .arity("1..*")
-            .type(List.class)
-            .auxiliaryTypes(String.class)
-            .description("An environment, or a folder with a kustomization")
-            .build());
-    return spec;
+            "  hoist render dev prod --out target   one file each"));
   }
 
   @Override
-  public int run(ParseResult arguments, Env env) {
-    List<String> targets = arguments.matchedPositionalValue(0, List.<String>of());
-    String out = arguments.matchedOptionValue("--out", null);
-    boolean restricted = isRestricted(arguments.matchedOptionValue("--load-restrictor", null));
+  public int run(Arguments arguments, Env env) {
+    List<String> targets = arguments.operands();
+    String out = arguments.text("--out").orElse(null);
+    boolean restricted = isRestricted(arguments.text("--load-restrictor").orElse(null));
     if (out == null && targets.size() > 1) {
       throw Diagnostic.error(
               "render.several", Origin.NONE, "several targets cannot share one output")

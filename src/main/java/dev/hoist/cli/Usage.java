@@ -1,73 +1,144 @@
 package dev.hoist.cli;
 
 import dev.hoist.diag.Diagnostic;
+import dev.hoist.diag.HoistException;
 import dev.hoist.diag.Nearest;
 import dev.hoist.diag.Origin;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import picocli.CommandLine;
-import picocli.CommandLine.MissingParameterException;
-import picocli.CommandLine.Model.ArgSpec;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.OverwrittenOptionException;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
+import org.jspecify.annotations.Nullable;
 
-/** How a command is called: its help page, and what is said of a call that is none. */
-final class Usage {
-  private Usage() {}
+/**
+ * How a command is called. The one table that arguments are read by and help pages are made of;
+ * arguments are read here and not by the library that makes the pages, because waking that takes
+ * longer than rendering a small overlay.
+ *
+ * @param what one line for the list of commands, then further lines of its own page
+ * @param synopsis lines of what follows the command's name
+ * @param examples lines of its page
+ */
+record Usage(
+    String name,
+    List<String> what,
+    List<String> synopsis,
+    List<Operand> operands,
+    List<Option> options,
+    List<String> examples) {
 
   /**
-   * A command without its arguments.
+   * An argument without a name of its own.
    *
-   * @param what one line for the list of commands
-   * @param synopsis lines of what follows the command's name
+   * @param many whether it takes all that are left, at least one
    */
-  static CommandSpec command(String name, String what, String... synopsis) {
-    CommandSpec spec = CommandSpec.create().name("hoist " + name);
-    String lead = "hoist " + name + " ";
-    String[] lines = synopsis.clone();
-    lines[0] = lead + lines[0];
-    for (int i = 1; i < lines.length; i++) {
-      lines[i] = " ".repeat("Usage: ".length() + lead.length()) + lines[i];
+  record Operand(String label, boolean many, String description) {}
+
+  /** Reads arguments, or tells why they cannot be read. */
+  Arguments parse(List<String> words) {
+    var arguments = new Arguments();
+    var operandsFound = new ArrayList<String>();
+    boolean onlyOperands = false;
+    for (int i = 0; i < words.size(); i++) {
+      String word = words.get(i);
+      if (onlyOperands || !word.startsWith("-") || word.equals("-")) {
+        operandsFound.add(word);
+      } else if (word.equals("--")) {
+        onlyOperands = true;
+      } else {
+        i = option(word, words, i, arguments);
+      }
     }
-    spec.usageMessage()
-        .customSynopsis(lines)
-        .descriptionHeading("%n")
-        .description(what)
-        .parameterListHeading("%nArguments:%n")
-        .optionListHeading("%nOptions:%n")
-        .sortOptions(false)
-        .footerHeading("%nExamples:%n");
-    return spec;
+    arguments.operands(operandsFound);
+    requireAll(arguments);
+    refuseMore(operandsFound);
+    return arguments;
   }
 
-  /** Reads arguments, or tells in hoist's own words why they cannot be read. */
-  static ParseResult parse(CommandSpec spec, List<String> arguments) {
-    refuseUnknownOptions(spec, arguments);
-    try {
-      return new CommandLine(spec).parseArgs(arguments.toArray(String[]::new));
-    } catch (UnmatchedArgumentException e) {
-      throw fault("usage.argument", "there is no place for \"" + e.getUnmatched().get(0) + "\"")
-          .hint(see(spec))
+  /** Reads one option and gives the index of its last word. */
+  private int option(String word, List<String> words, int at, Arguments arguments) {
+    int equals = word.indexOf('=');
+    String given = equals < 0 ? word : word.substring(0, equals);
+    Option option = find(given);
+    String value = equals < 0 ? null : word.substring(equals + 1);
+    if (option == null && word.length() > 2 && word.charAt(1) != '-') {
+      option = find(word.substring(0, 2));
+      value = word.substring(2);
+    }
+    if (option == null) {
+      throw unknown(given);
+    }
+    if (!option.takesValue()) {
+      if (value != null) {
+        throw fault("usage.argument", option + " takes no value").hint(see()).asException();
+      }
+      arguments.put(option, "");
+      return at;
+    }
+    int last = at;
+    if (value == null) {
+      last++;
+      boolean none = last >= words.size() || find(words.get(last)) != null;
+      if (none) {
+        throw fault("usage.missing", option + " is missing").hint(see()).asException();
+      }
+      value = words.get(last);
+    }
+    if (!option.repeated()) {
+      if (arguments.has(option)) {
+        throw fault("usage.argument", option + " is given twice")
+            .hint("keep one of them")
+            .asException();
+      }
+      arguments.put(option, value);
+    } else {
+      for (String part : value.split(",")) {
+        arguments.put(option, part);
+      }
+    }
+    return last;
+  }
+
+  private @Nullable Option find(String name) {
+    for (Option option : options) {
+      if (option.names().contains(name)) {
+        return option;
+      }
+    }
+    return null;
+  }
+
+  private HoistException unknown(String given) {
+    var known = new ArrayList<String>();
+    for (Option option : options) {
+      known.addAll(option.names());
+    }
+    String hint = Nearest.to(given, known).map(near -> "write " + near).orElse(see());
+    return fault("usage.option", "hoist " + name + " has no option \"" + given + "\"")
+        .hint(hint)
+        .asException();
+  }
+
+  private void refuseMore(List<String> found) {
+    boolean many = !operands.isEmpty() && operands.get(operands.size() - 1).many();
+    if (!many && found.size() > operands.size()) {
+      throw fault("usage.argument", "there is no place for \"" + found.get(operands.size()) + "\"")
+          .hint(see())
           .asException();
-    } catch (MissingParameterException e) {
-      List<String> missing = names(e.getMissing());
+    }
+  }
+
+  private void requireAll(Arguments arguments) {
+    var missing = new ArrayList<String>();
+    for (Option option : options) {
+      if (option.required() && !arguments.has(option)) {
+        missing.add(option.toString());
+      }
+    }
+    for (int i = arguments.operands().size(); i < operands.size(); i++) {
+      missing.add(operands.get(i).label());
+    }
+    if (!missing.isEmpty()) {
       String what = String.join(" and ", missing) + (missing.size() == 1 ? " is" : " are");
-      throw fault("usage.missing", what + " missing").hint(see(spec)).asException();
-    } catch (OverwrittenOptionException e) {
-      throw fault("usage.argument", names(List.of(e.getOverwritten())).get(0) + " is given twice")
-          .hint("keep one of them")
-          .asException();
-    } catch (ParameterException e) {
-      String text = String.valueOf(e.getMessage());
-      throw fault(
-              "usage.argument", text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1))
-          .hint(see(spec))
-          .asException();
+      throw fault("usage.missing", what + " missing").hint(see()).asException();
     }
   }
 
@@ -75,52 +146,7 @@ final class Usage {
     return Diagnostic.error(id, Origin.NONE, message);
   }
 
-  private static String see(CommandSpec spec) {
-    return "see: " + spec.name().replaceFirst(" ", " help ");
-  }
-
-  /** Before all other faults, which may only follow from a misspelled option. */
-  private static void refuseUnknownOptions(CommandSpec spec, List<String> arguments) {
-    for (int i = 0; i < arguments.size(); i++) {
-      String argument = arguments.get(i);
-      if (argument.equals("--")) {
-        return;
-      }
-      if (!argument.startsWith("-") || argument.equals("-")) {
-        continue;
-      }
-      int equals = argument.indexOf('=');
-      String name = equals < 0 ? argument : argument.substring(0, equals);
-      OptionSpec option = spec.findOption(name);
-      if (option == null && !isShort(spec, name)) {
-        throw fault("usage.option", spec.name() + " has no option \"" + name + "\"")
-            .hint(
-                Nearest.to(name, spec.optionsMap().keySet())
-                    .map(near -> "write " + near)
-                    .orElse(see(spec)))
-            .asException();
-      }
-      if (option != null && equals < 0 && option.arity().min() > 0) {
-        i++;
-      }
-    }
-  }
-
-  /** A short option with its value in one word, such as {@code -oDIR}. */
-  private static boolean isShort(CommandSpec spec, String name) {
-    return name.length() > 2
-        && name.charAt(1) != '-'
-        && spec.findOption(name.substring(0, 2)) != null;
-  }
-
-  private static List<String> names(List<ArgSpec> missing) {
-    var names = new ArrayList<String>();
-    for (ArgSpec each : missing) {
-      names.add(
-          each instanceof OptionSpec option
-              ? option.longestName() + " " + option.paramLabel()
-              : each.paramLabel());
-    }
-    return names;
+  private String see() {
+    return "see: hoist help " + name;
   }
 }
