@@ -104,6 +104,14 @@ record FieldSpec(
     if (name.isEmpty()) {
       return mapping;
     }
+    if (name.equals("*")) {
+      throw Diagnostic.error(
+              "field.wildcard",
+              mapping.origin(),
+              "field path \"" + path + "\" has a wildcard, which stands for no field")
+          .hint("name the fields; lists are walked without any mark")
+          .asException();
+    }
     Node value = mapping.get(name);
     boolean creates = create && missing != Missing.NOTHING && !list;
     boolean last = depth == segments.size() - 1;
