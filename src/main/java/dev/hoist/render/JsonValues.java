@@ -109,8 +109,10 @@ final class JsonValues {
     return Scalar.plain(Numbers.print(value), scalar.origin());
   }
 
+  /** On its way through JSON a text forgets how it was written; go-yaml v3 writes it anew. */
   private static Scalar text(String text, Origin origin) {
-    return new Scalar(text, Tag.STR, Style.DOUBLE_QUOTED, origin);
+    Style style = Reencoding.isPlain(text) ? Style.PLAIN : Style.DOUBLE_QUOTED;
+    return new Scalar(text, Tag.STR, style, origin);
   }
 
   private static Scalar bool(Scalar scalar) {

@@ -5,9 +5,11 @@ import dev.hoist.node.Mapping;
 import dev.hoist.node.Node;
 import dev.hoist.node.Plain;
 import dev.hoist.node.Scalar;
+import dev.hoist.node.Style;
 import dev.hoist.node.Tag;
 import dev.hoist.yaml.KeyOrder;
 import dev.hoist.yaml.Numbers;
+import dev.hoist.yaml.Reencoding;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -109,7 +111,10 @@ final class NameHash {
 
   private static void value(StringBuilder out, Scalar scalar) {
     Tag type = scalar.type();
-    if (type == Tag.STR || type == Tag.TIMESTAMP) {
+    if (type == Tag.STR) {
+      boolean folded = scalar.style() == Style.FOLDED;
+      string(out, folded ? Reencoding.text(scalar, false) : scalar.text());
+    } else if (type == Tag.TIMESTAMP) {
       string(out, scalar.text());
     } else if (type == Tag.NULL) {
       out.append("null");

@@ -225,7 +225,7 @@ record Patch(
         item.remember();
       }
       item.unlink();
-      if (item.setBody(operations.apply(withAnnotations(item)))) {
+      if (item.setBody(withTexts(operations.apply(withAnnotations(item))))) {
         Documents.requireIdentity(item.body(), (node, problem) -> lostIdentity(item, problem));
         resources.idsChanged();
       } else if (remembers) {
@@ -245,6 +245,13 @@ record Patch(
     }
     Mapping none = Mapping.empty(metadata.origin());
     return item.body().with("metadata", metadata.with("annotations", none));
+  }
+
+  /** Annotations are texts after a JSON patch, because kustomize writes its own back among them. */
+  private static Mapping withTexts(Mapping patched) {
+    Mapping metadata = patched.mapping("metadata");
+    boolean any = metadata != null && metadata.mapping("annotations") != null;
+    return any ? patched.with("metadata", TextMaps.rewrite(metadata, "annotations")) : patched;
   }
 
   private HoistException lostIdentity(Item item, String problem) {

@@ -24,7 +24,8 @@ final class TextMaps {
     for (int i = 0; i < map.size(); i++) {
       Node entry = map.value(i);
       String text = entry instanceof Scalar scalar ? scalar.text() : "";
-      changed = changed.with(map.key(i), Scalar.string(text, entry.origin()));
+      changed =
+          changed.with(map.key(i), StrategicMerge.quoted(Scalar.string(text, entry.origin())));
     }
     return holder.with(field, changed);
   }

@@ -15,6 +15,11 @@ public final class Reencoding {
 
   private Reencoding() {}
 
+  /** Whether a text without style is written without quotes. */
+  public static boolean isPlain(String text) {
+    return ScalarShape.of(text, false) == ScalarShape.Form.PLAIN;
+  }
+
   /** The text of a string scalar after the round trip. */
   public static String text(Scalar scalar, boolean inFlow) {
     String text = scalar.text();
