@@ -250,8 +250,10 @@ record Patch(
   /** Annotations are texts after a JSON patch, because kustomize writes its own back among them. */
   private static Mapping withTexts(Mapping patched) {
     Mapping metadata = patched.mapping("metadata");
-    boolean any = metadata != null && metadata.mapping("annotations") != null;
-    return any ? patched.with("metadata", TextMaps.rewrite(metadata, "annotations")) : patched;
+    if (metadata == null || metadata.mapping("annotations") == null) {
+      return patched;
+    }
+    return patched.with("metadata", TextMaps.rewrite(metadata, "annotations"));
   }
 
   private HoistException lostIdentity(Item item, String problem) {
