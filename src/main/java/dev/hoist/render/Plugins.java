@@ -135,6 +135,13 @@ final class Plugins {
     return switch (item.id().kind()) {
       case "ConfigMapGenerator" -> generator(f, item, "ConfigMap", "");
       case "SecretGenerator" -> generator(f, item, "Secret", f.text("type"));
+      case "HelmChartInflationGenerator" ->
+          throw Diagnostic.error(
+                  "kustomization.unsupported",
+                  item.body().origin(),
+                  "a HelmChartInflationGenerator is not supported")
+              .hint("render this target with kustomize for now")
+              .asException();
       default -> throw unknown(item, "generator");
     };
   }
