@@ -16,6 +16,8 @@ import org.yaml.snakeyaml.tokens.Token;
  * only. It stops at the tab in a state from which it can go on, once the tab is out of its way.
  */
 final class TabScanner implements Scanner {
+  private static final String BETWEEN_TOKENS = "while scanning for the next token";
+
   /** Where a list or mapping in brackets begins and ends, in code points. */
   private record Flow(int from, int to) {}
 
@@ -79,7 +81,8 @@ final class TabScanner implements Scanner {
   }
 
   private void skipTab(ScannerException e) {
-    boolean atTab = reader.peek() == '\t' && e.getProblemMark().getIndex() == reader.getIndex();
+    // inside a token, such as a tag, the scanner has already read what it would then forget
+    boolean atTab = reader.peek() == '\t' && BETWEEN_TOKENS.equals(e.getContext());
     if (!atTab || !(anywhere || isSeparator())) {
       throw e;
     }
