@@ -126,7 +126,7 @@ final class Item {
 
   /** Whether kustomize would have noted anything about it. */
   boolean isRemembered() {
-    return generated || !history.isEmpty();
+    return generated || !history.isEmpty() || source != null || !transformations.isEmpty();
   }
 
   void setGenerated() {
