@@ -10,6 +10,7 @@ import dev.hoist.node.Tag;
 import dev.hoist.yaml.KeyOrder;
 import dev.hoist.yaml.Numbers;
 import dev.hoist.yaml.Reencoding;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -121,9 +122,18 @@ final class NameHash {
     } else if (type == Tag.BOOL) {
       out.append(Boolean.TRUE.equals(Plain.boolean11(scalar.text())));
     } else {
-      String number = Numbers.print(scalar.text());
-      out.append(number == null ? "null" : number);
+      out.append(number(scalar.text()));
     }
+  }
+
+  /** Every number, integers too, has been a 64-bit float on its way to the hash. */
+  private static String number(String text) {
+    if (Plain.isInfinityOrNan(text)) {
+      return "null";
+    }
+    String digits = text.indexOf('_') < 0 ? text : text.replace("_", "");
+    BigInteger integer = Plain.integer(digits);
+    return Numbers.json(integer != null ? integer.doubleValue() : Double.parseDouble(digits));
   }
 
   /** A JSON string with Go's escapes. */
