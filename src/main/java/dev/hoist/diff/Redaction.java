@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * handed back as it is.
  */
 public final class Redaction {
-  static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
+  public static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
 
   private final byte[] key;
   private final Map<Content, Known> known = new HashMap<>();

@@ -9,15 +9,13 @@ import dev.hoist.diff.Redaction;
 import dev.hoist.git.Commit;
 import dev.hoist.git.CommitId;
 import dev.hoist.tree.RepoPath;
+import dev.hoist.workspace.ObjectFiles;
 import dev.hoist.workspace.Published;
 import dev.hoist.workspace.Rendered;
 import dev.hoist.workspace.Workspace;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /**
  * Whether environment branches still hold what their recorded source revision renders to. Finds
@@ -87,25 +85,12 @@ public record Drift(List<Report> reports) {
                         .asException());
     workspace.need(source);
     Rendered rendered = workspace.render(target, source);
-    List<RepoPath> files = differing(rendered.files(), published.files());
+    List<RepoPath> files = ObjectFiles.differing(rendered.files(), published.files());
     if (files.isEmpty()) {
       return new Clean(target, source, published.commit());
     }
     BundleDiff diff = BundleDiff.between(rendered.bundle(), published.bundle(), redaction);
     return new Drifted(target, source, published.commit(), diff, files);
-  }
-
-  private static List<RepoPath> differing(
-      Map<RepoPath, byte[]> expected, Map<RepoPath, byte[]> found) {
-    var names = new TreeSet<RepoPath>(expected.keySet());
-    names.addAll(found.keySet());
-    var differing = new ArrayList<RepoPath>();
-    for (RepoPath name : names) {
-      if (!Arrays.equals(expected.get(name), found.get(name))) {
-        differing.add(name);
-      }
-    }
-    return differing;
   }
 
   public boolean hasDrift() {

@@ -3,6 +3,7 @@ package dev.hoist.promote;
 import dev.hoist.config.Target;
 import dev.hoist.diag.Diagnostic;
 import dev.hoist.diag.Diagnostics;
+import dev.hoist.diff.Redaction;
 import dev.hoist.node.Mapping;
 import dev.hoist.node.Node;
 import dev.hoist.node.Scalar;
@@ -16,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  * the history for good. Values that SOPS has encrypted may pass, and so may Secrets without values.
  */
 final class PlainSecrets {
-  /** Where kubectl keeps the whole object once more, with its values. */
-  private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
-
   private PlainSecrets() {}
 
   /** Adds an error for every object with a readable secret, unless the environment allows them. */
@@ -62,7 +60,7 @@ final class PlainSecrets {
   private static @Nullable Node readable(Mapping body) {
     Mapping metadata = body.mapping("metadata");
     Mapping annotations = metadata == null ? null : metadata.mapping("annotations");
-    if (annotations != null && annotations.get(LAST_APPLIED) instanceof Scalar copy) {
+    if (annotations != null && annotations.get(Redaction.LAST_APPLIED) instanceof Scalar copy) {
       return copy;
     }
     for (String field : new String[] {"data", "stringData"}) {

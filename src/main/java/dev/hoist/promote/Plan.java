@@ -32,13 +32,4 @@ public record Plan(
     }
     return true;
   }
-
-  public boolean changesManifests() {
-    for (Step step : steps) {
-      if (step.changesManifests()) {
-        return true;
-      }
-    }
-    return false;
-  }
 }

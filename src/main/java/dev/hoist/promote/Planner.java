@@ -11,6 +11,7 @@ import dev.hoist.diff.BundleDiff;
 import dev.hoist.diff.Redaction;
 import dev.hoist.git.CommitId;
 import dev.hoist.resource.Bundle;
+import dev.hoist.workspace.ObjectFiles;
 import dev.hoist.workspace.Published;
 import dev.hoist.workspace.Rendered;
 import dev.hoist.workspace.Workspace;
@@ -169,7 +170,13 @@ public final class Planner {
     Bundle before = readable(active, warnings);
     BundleDiff diff = BundleDiff.between(before, rendered.bundle(), redaction);
     return new Step(
-        target, active, workspace.repo().commit(source), rendered.withWarnings(warnings), diff);
+        target,
+        active,
+        workspace.repo().commit(source),
+        rendered.withWarnings(warnings),
+        active.isEmpty()
+            || !ObjectFiles.differing(active.get().files(), rendered.files()).isEmpty(),
+        diff);
   }
 
   /** What the branch holds. What somebody has broken there must not keep us from mending it. */

@@ -10,6 +10,7 @@ import dev.hoist.workspace.Published;
 import dev.hoist.workspace.Workspace;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -44,16 +45,13 @@ public record Status(Optional<Commit> source, List<Row> rows) {
     Workspace.Heads heads = workspace.heads();
     Optional<CommitId> source = workspace.sourceHead();
     var rows = new ArrayList<Row>();
+    var before = new HashMap<App, CommitId>();
     for (Environment environment : workspace.project().environments()) {
       for (Target target : workspace.project().targets(environment, apps)) {
         Optional<Published> running = workspace.published(target, heads);
         Optional<CommitId> revision = running.flatMap(Published::source);
-        Optional<CommitId> previous =
-            workspace
-                .project()
-                .before(environment)
-                .flatMap(before -> workspace.published(new Target(target.app(), before), heads))
-                .flatMap(Published::source);
+        Optional<CommitId> previous = Optional.ofNullable(before.remove(target.app()));
+        revision.ifPresent(id -> before.put(target.app(), id));
         rows.add(
             new Row(
                 target,

@@ -5,8 +5,6 @@ import dev.hoist.diff.BundleDiff;
 import dev.hoist.git.Commit;
 import dev.hoist.workspace.Published;
 import dev.hoist.workspace.Rendered;
-import java.util.Arrays;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,30 +12,19 @@ import java.util.Optional;
  *
  * @param active what the branch holds now; empty before the first time
  * @param source the commit that is rendered
+ * @param changesManifests whether any byte of any manifest changes
  * @param diff what changes in the target
  */
 public record Step(
-    Target target, Optional<Published> active, Commit source, Rendered rendered, BundleDiff diff) {
-
-  /** Whether any manifest changes. */
-  public boolean changesManifests() {
-    return active.isEmpty() || !sameFiles(active.get().files(), rendered.files());
-  }
+    Target target,
+    Optional<Published> active,
+    Commit source,
+    Rendered rendered,
+    boolean changesManifests,
+    BundleDiff diff) {
 
   /** Whether the branch says that another source revision runs. */
   public boolean changesSource() {
     return active.isEmpty() || !active.get().source().equals(Optional.of(source.id()));
-  }
-
-  private static <K> boolean sameFiles(Map<K, byte[]> a, Map<K, byte[]> b) {
-    if (!a.keySet().equals(b.keySet())) {
-      return false;
-    }
-    for (Map.Entry<K, byte[]> file : a.entrySet()) {
-      if (!Arrays.equals(file.getValue(), b.get(file.getKey()))) {
-        return false;
-      }
-    }
-    return true;
   }
 }

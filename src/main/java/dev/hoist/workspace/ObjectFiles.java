@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Objects as files of a folder, one each, named as {@code kustomize build -o} names them: {@code
@@ -99,6 +101,14 @@ public final class ObjectFiles {
       }
     }
     return files;
+  }
+
+  /** Names of the files that are on one side only or whose bytes differ, in order. */
+  public static List<RepoPath> differing(Map<RepoPath, byte[]> a, Map<RepoPath, byte[]> b) {
+    var names = new TreeSet<RepoPath>(a.keySet());
+    names.addAll(b.keySet());
+    names.removeIf(name -> Arrays.equals(a.get(name), b.get(name)));
+    return List.copyOf(names);
   }
 
   /**
