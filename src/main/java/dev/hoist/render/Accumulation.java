@@ -129,11 +129,6 @@ final class Accumulation {
     }
   }
 
-  /** The resource with a present id, if any. */
-  @Nullable Item find(ResourceId id) {
-    return current().get(id);
-  }
-
   private Map<ResourceId, Item> current() {
     Map<ResourceId, Item> index = current;
     if (index == null) {

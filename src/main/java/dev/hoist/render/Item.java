@@ -133,10 +133,6 @@ final class Item {
     generated = true;
   }
 
-  boolean hasHistory() {
-    return !history.isEmpty();
-  }
-
   /** All former ids, oldest first, under the present group and version. */
   List<ResourceId> previousIds() {
     var ids = new ArrayList<ResourceId>(history.size());
@@ -222,13 +218,6 @@ final class Item {
     history.addAll(0, old.history);
     prefixes.addAll(0, old.prefixes);
     suffixes.addAll(0, old.suffixes);
-  }
-
-  /** A text of metadata.annotations, or null. */
-  @Nullable String annotation(String key) {
-    Mapping metadata = body.mapping("metadata");
-    Mapping annotations = metadata == null ? null : metadata.mapping("annotations");
-    return annotations == null ? null : annotations.text(key);
   }
 
   /** For messages: {@code ConfigMap "web" in namespace "shop"}. */

@@ -14,11 +14,6 @@ final class Utf8Buffer {
     return column;
   }
 
-  /** Where the next byte goes. */
-  int position() {
-    return size;
-  }
-
   void put(char ascii) {
     ensure(1);
     bytes[size++] = (byte) ascii;
