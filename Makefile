@@ -10,7 +10,7 @@ export MAVEN_OPTS := -XX:+IgnoreUnrecognizedVMOptions --sun-misc-unsafe-memory-a
 	--enable-native-access=ALL-UNNAMED -Djansi.noreset=true $(MAVEN_OPTS)
 MVN = $(WITH_JDK) && { command -v mvn >/dev/null || { \
 	echo "error: hoist is built with Maven 3.8.7 or newer, and there is no mvn on the PATH" >&2; exit 1; }; } \
-	&& mvn -B -q -Dstyle.color=never
+	&& mvn -B -ntp -Dstyle.color=never
 
 SOURCES := pom.xml LICENSE $(wildcard hoist.yaml) $(shell find src/main base overlays schemas -type f 2>/dev/null)
 
@@ -21,7 +21,7 @@ help: ## this list
 build: target/hoist/lib/java ## a runnable hoist in target/hoist/bin, with its start-up caches
 
 target/hoist/lib/java: $(SOURCES)
-	@$(MVN) package -DskipTests
+	@$(MVN) -q package -DskipTests
 	@$(WITH_JDK) && sh src/main/launcher/assemble target/hoist "$$JAVA_HOME"
 
 demo: build ## a tour of hoist over the sample, in a throw-away repository
@@ -31,17 +31,17 @@ test: ## all tests, and a check of the format
 	@$(MVN) verify
 
 golden: ## write the expected output of all golden cases anew, for review in the diff
-	@$(MVN) test -Dtest='*Golden*,ScenarioTest,HelpTest' -Dsurefire.failIfNoSpecifiedTests=false -Dgolden=rewrite
+	@$(MVN) -q test -Dtest='*Golden*,ScenarioTest,HelpTest' -Dsurefire.failIfNoSpecifiedTests=false -Dgolden=rewrite
 
 SECONDS = 60
 SEED = 1
 fuzz: ## random projects with hoist and kubectl kustomize; SECONDS=60 SEED=1
-	@$(MVN) package -DskipTests
+	@$(MVN) -q package -DskipTests
 	@$(WITH_JDK) && "$$JAVA_HOME/bin/java" -cp target/test-classes:target/hoist-all.jar \
 		dev.hoist.render.DifferentialFuzz $(SECONDS) $(SEED)
 
 races: ## fifty rounds of two publishers at once, of one app and of two
-	@$(MVN) test -Dtest=RacesTest -Draces=50
+	@$(MVN) -q test -Dtest=RacesTest -Draces=50
 
 bench: build ## start-up beside kubectl
 	@sh src/bench/startup.sh
@@ -50,7 +50,7 @@ dist: build ## an archive that brings its own Java along
 	@$(WITH_JDK) && sh src/main/launcher/dist "$$JAVA_HOME"
 
 fmt: ## format the sources
-	@$(MVN) spotless:apply
+	@$(MVN) -q spotless:apply
 
 reproducible: ## build twice in different surroundings and compare the bytes
 	@$(WITH_JDK) && sh src/build/reproducible.sh
