@@ -28,7 +28,7 @@ final class DiffCommand implements Command {
     return new Usage(
         "diff",
         List.of("Show what differs between two sets of manifests."),
-        List.of("[--app NAME]... [--exit-code] A B"),
+        List.of("[--app NAME]... [--exit-code] [rendering] A B"),
         List.of(
             new Usage.Operand(
                 "A",
@@ -36,7 +36,8 @@ final class DiffCommand implements Command {
                 "An environment (what its branch holds), a folder with a kustomization, or"
                     + " REV:FOLDER for a folder at a revision"),
             new Usage.Operand("B", false, "The same, for the other side")),
-        List.of(Opened.APP, Option.flag("--exit-code", "Exit with 2 when there are differences")),
+        RenderFlags.after(
+            Opened.APP, Option.flag("--exit-code", "Exit with 2 when there are differences")),
         List.of(
             "  hoist diff staging prod         two environments as they run",
             "  hoist diff prod overlays/prod   what is on disk and not yet in prod",
@@ -47,7 +48,7 @@ final class DiffCommand implements Command {
   public int run(Arguments arguments, Env env) {
     String a = arguments.operands().get(0);
     String b = arguments.operands().get(1);
-    try (Opened opened = Opened.at(env)) {
+    try (Opened opened = Opened.at(env, RenderFlags.read(arguments))) {
       var sides = new Sides(opened, arguments);
       BundleDiff diff =
           opened.workspace().project().find(a).isPresent()
@@ -84,7 +85,7 @@ final class DiffCommand implements Command {
         opened.workspace().project().environment(argument);
       }
       DirectoryTree tree = DirectoryTree.at(opened.env().dir());
-      return Renderer.render(tree, tree.locate(argument), true).bundle();
+      return Renderer.render(tree, tree.locate(argument), RenderFlags.read(arguments)).bundle();
     }
 
     /** What runs there; before the first publication, what the files of the work tree render to. */
@@ -123,7 +124,7 @@ final class DiffCommand implements Command {
             .asException();
       }
       CommitTree tree = opened.workspace().repo().tree(commit).shownAs(revision);
-      return Renderer.render(tree, path.get(), true).bundle();
+      return Renderer.render(tree, path.get(), RenderFlags.read(arguments)).bundle();
     }
   }
 }

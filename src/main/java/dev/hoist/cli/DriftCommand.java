@@ -20,9 +20,9 @@ final class DriftCommand implements Command {
             "Tell which branches no longer hold what they should.",
             "Each branch is compared, byte for byte, with what the source revision recorded",
             "on it renders to. Exits with 2 when one differs, with 1 when one cannot be told."),
-        List.of("[--env NAME]... [--app NAME]... [--output text|json]"),
+        List.of("[--env NAME]... [--app NAME]... [--output text|json] [rendering]"),
         List.of(),
-        List.of(
+        RenderFlags.after(
             Option.names("--env", "Only this environment; may be repeated"),
             Opened.APP,
             Option.text("--output", "FORMAT", "text or json (default: text)")),
@@ -39,7 +39,7 @@ final class DriftCommand implements Command {
           .hint("use text or json")
           .asException();
     }
-    try (Opened opened = Opened.at(env)) {
+    try (Opened opened = Opened.at(env, RenderFlags.read(arguments))) {
       Project project = opened.workspace().project();
       Drift drift = Drift.of(opened.workspace(), targets(opened, arguments), opened.redaction());
       env.out()

@@ -1,7 +1,9 @@
 package dev.hoist.cli;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -49,12 +51,21 @@ final class HelpPage {
         .descriptionHeading("%n")
         .description(usage.what().toArray(String[]::new))
         .parameterListHeading("%nArguments:%n")
-        .optionListHeading("%nOptions:%n")
         .sortOptions(false)
         .footerHeading("%nExamples:%n")
         .footer(usage.examples().toArray(String[]::new));
+    var sections = new LinkedHashMap<String, ArgGroupSpec.Builder>();
     for (Option option : usage.options()) {
-      spec.addOption(option(option));
+      ArgGroupSpec.Builder section = sections.get(option.section());
+      if (section == null) {
+        section = ArgGroupSpec.builder().validate(false).heading("%n" + option.section() + ":%n");
+        section.order(sections.size());
+        sections.put(option.section(), section);
+      }
+      section.addArg(option(option));
+    }
+    for (ArgGroupSpec.Builder section : sections.values()) {
+      spec.addArgGroup(section.build());
     }
     for (int i = 0; i < usage.operands().size(); i++) {
       Usage.Operand operand = usage.operands().get(i);

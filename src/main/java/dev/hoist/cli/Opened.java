@@ -6,6 +6,7 @@ import dev.hoist.git.GitSettings;
 import dev.hoist.promote.Message;
 import dev.hoist.promote.Planner;
 import dev.hoist.promote.Promoter;
+import dev.hoist.render.RenderOptions;
 import dev.hoist.report.Screen;
 import dev.hoist.workspace.CiRun;
 import dev.hoist.workspace.Workspace;
@@ -23,10 +24,14 @@ record Opened(Env env, Workspace workspace, Redaction redaction) implements Auto
       Option.flag("--allow-backwards", "Allow a revision older than the one that runs");
 
   static Opened at(Env env) {
+    return at(env, new RenderOptions(true));
+  }
+
+  static Opened at(Env env, RenderOptions options) {
     GitSettings settings = GitSettings.of(env.vars(), env.clock());
     byte[] key = new byte[32];
     new SecureRandom().nextBytes(key);
-    return new Opened(env, Workspace.open(env.dir(), settings), Redaction.withKey(key));
+    return new Opened(env, Workspace.open(env.dir(), settings, options), Redaction.withKey(key));
   }
 
   Planner planner() {

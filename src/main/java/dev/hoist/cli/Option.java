@@ -8,27 +8,40 @@ import java.util.List;
  * @param names short before long
  * @param label what stands for its value in help; empty for one without a value
  * @param repeated whether it may be given several times, or once with commas
+ * @param section the heading it stands under on help pages
  */
 record Option(
-    List<String> names, String label, boolean required, boolean repeated, String description) {
+    List<String> names,
+    String label,
+    boolean required,
+    boolean repeated,
+    String description,
+    String section) {
+  private static final String OWN = "Options";
+
   static Option flag(String name, String description) {
-    return new Option(List.of(name), "", false, false, description);
+    return new Option(List.of(name), "", false, false, description, OWN);
   }
 
   static Option text(String name, String label, String description) {
-    return new Option(List.of(name), label, false, false, description);
+    return new Option(List.of(name), label, false, false, description, OWN);
   }
 
   static Option required(String name, String label, String description) {
-    return new Option(List.of(name), label, true, false, description);
+    return new Option(List.of(name), label, true, false, description, OWN);
   }
 
   static Option names(String name, String description) {
-    return new Option(List.of(name), "NAME", false, true, description);
+    return new Option(List.of(name), "NAME", false, true, description, OWN);
   }
 
   Option or(String shorter) {
-    return new Option(List.of(shorter, names.get(0)), label, required, repeated, description);
+    return new Option(
+        List.of(shorter, names.get(0)), label, required, repeated, description, section);
+  }
+
+  Option under(String heading) {
+    return new Option(names, label, required, repeated, description, heading);
   }
 
   boolean takesValue() {

@@ -14,9 +14,10 @@ final class PromoteCommand implements Command {
             "Bring the source revision that one environment runs to another one.",
             "The other one's overlay is rendered at exactly that revision, whatever the",
             "source branch holds by now, and committed to its branch."),
-        List.of("--from ENV --to ENV [--app NAME]... [--dry-run]", "[--allow-backwards]"),
-        List.of(),
         List.of(
+            "--from ENV --to ENV [--app NAME]... [--dry-run]", "[--allow-backwards] [rendering]"),
+        List.of(),
+        RenderFlags.after(
             Option.required("--from", "ENV", "The environment whose revision is promoted"),
             Option.required("--to", "ENV", "The environment that gets it"),
             Opened.APP,
@@ -29,7 +30,7 @@ final class PromoteCommand implements Command {
 
   @Override
   public int run(Arguments arguments, Env env) {
-    try (Opened opened = Opened.at(env)) {
+    try (Opened opened = Opened.at(env, RenderFlags.read(arguments))) {
       Project project = opened.workspace().project();
       Plan plan =
           opened

@@ -14,9 +14,11 @@ final class PublishCommand implements Command {
     return new Usage(
         "publish",
         List.of("Commit what a source revision renders to on an environment's branch."),
-        List.of("--env NAME [--rev REV] [--app NAME]... [--dry-run]", "[--allow-backwards]"),
-        List.of(),
         List.of(
+            "--env NAME [--rev REV] [--app NAME]... [--dry-run]",
+            "[--allow-backwards] [rendering]"),
+        List.of(),
+        RenderFlags.after(
             Option.required("--env", "NAME", "The environment to publish to"),
             Option.text(
                 "--rev",
@@ -34,7 +36,7 @@ final class PublishCommand implements Command {
 
   @Override
   public int run(Arguments arguments, Env env) {
-    try (Opened opened = Opened.at(env)) {
+    try (Opened opened = Opened.at(env, RenderFlags.read(arguments))) {
       String name = arguments.required("--env");
       Plan plan =
           opened

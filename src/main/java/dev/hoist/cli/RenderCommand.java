@@ -7,6 +7,7 @@ import dev.hoist.diag.Diagnostic;
 import dev.hoist.diag.HoistException;
 import dev.hoist.diag.Origin;
 import dev.hoist.node.Mapping;
+import dev.hoist.render.RenderOptions;
 import dev.hoist.render.Renderer;
 import dev.hoist.resource.Bundle;
 import dev.hoist.tree.DirectoryTree;
@@ -18,27 +19,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Prints what targets render to. */
 final class RenderCommand implements Command {
-  private static final String NO_RESTRICTION = "LoadRestrictionsNone";
-
   @Override
   public Usage usage() {
     return new Usage(
         "render",
         List.of("Print the manifests an overlay renders to."),
-        List.of("[--out DIR] [--load-restrictor RULE] TARGET..."),
+        List.of("[--out DIR] [rendering] TARGET..."),
         List.of(
             new Usage.Operand("TARGET", true, "An environment, or a folder with a kustomization")),
-        List.of(
-            Option.text("--out", "DIR", "Write one file per target into this folder").or("-o"),
-            Option.text(
-                "--load-restrictor",
-                "RULE",
-                "LoadRestrictionsRootOnly (default), or LoadRestrictionsNone to read files that"
-                    + " lie beside or above their kustomization")),
+        RenderFlags.after(
+            Option.text("--out", "DIR", "Write one file per target into this folder").or("-o")),
         List.of(
             "  hoist render prod                    the overlay of an environment",
             "  hoist render overlays/prod           any folder with a kustomization",
@@ -49,7 +42,7 @@ final class RenderCommand implements Command {
   public int run(Arguments arguments, Env env) {
     List<String> targets = arguments.operands();
     String out = arguments.text("--out").orElse(null);
-    boolean restricted = isRestricted(arguments.text("--load-restrictor").orElse(null));
+    RenderOptions options = RenderFlags.read(arguments);
     if (out == null && targets.size() > 1) {
       throw Diagnostic.error(
               "render.several", Origin.NONE, "several targets cannot share one output")
@@ -58,14 +51,14 @@ final class RenderCommand implements Command {
     }
     DirectoryTree tree = DirectoryTree.at(env.dir());
     if (out == null) {
-      byte[] manifests = render(tree, targets.get(0), restricted, env);
+      byte[] manifests = render(tree, targets.get(0), options, env);
       env.out().write(manifests, 0, manifests.length);
       return Exit.OK;
     }
     var failed = new ArrayList<String>();
     for (String target : targets) {
       try {
-        write(env.dir().resolve(out), fileName(target), render(tree, target, restricted, env));
+        write(env.dir().resolve(out), fileName(target), render(tree, target, options, env));
       } catch (HoistException e) {
         Faults.print(e.diagnostics(), env);
         failed.add(target);
@@ -85,8 +78,8 @@ final class RenderCommand implements Command {
     return Exit.TROUBLE;
   }
 
-  private static byte[] render(DirectoryTree tree, String target, boolean restricted, Env env) {
-    Renderer.Rendering rendering = Renderer.render(tree, folder(tree, target), restricted);
+  private static byte[] render(DirectoryTree tree, String target, RenderOptions options, Env env) {
+    Renderer.Rendering rendering = Renderer.render(tree, folder(tree, target), options);
     Faults.print(rendering.warnings(), env);
     return YamlWriter.write(bodies(rendering.bundle()));
   }
@@ -118,19 +111,6 @@ final class RenderCommand implements Command {
       bodies.add(resource.body());
     }
     return bodies;
-  }
-
-  private static boolean isRestricted(@Nullable String rule) {
-    if (rule == null || rule.equals("LoadRestrictionsRootOnly")) {
-      return true;
-    }
-    if (rule.equals(NO_RESTRICTION)) {
-      return false;
-    }
-    throw Diagnostic.error(
-            "render.load-restrictor", Origin.NONE, "there is no load restriction \"" + rule + "\"")
-        .hint("use LoadRestrictionsRootOnly or " + NO_RESTRICTION)
-        .asException();
   }
 
   /** A target's path with {@code /} as {@code __}. */

@@ -18,7 +18,7 @@ final class Loader {
   private final SourceTree tree;
   private final RepoPath root;
   private final @Nullable Loader parent;
-  private final boolean restricted;
+  private final RenderOptions options;
   private final Schemas schemas;
   private @Nullable RepoPath kustomizationFile;
 
@@ -26,21 +26,17 @@ final class Loader {
       SourceTree tree,
       RepoPath root,
       @Nullable Loader parent,
-      boolean restricted,
+      RenderOptions options,
       Schemas schemas) {
     this.schemas = schemas;
     this.tree = tree;
     this.root = root;
     this.parent = parent;
-    this.restricted = restricted;
+    this.options = options;
   }
 
-  /**
-   * Starts at the target of a build.
-   *
-   * @param restricted whether files outside a kustomization's folder are refused
-   */
-  static Loader at(SourceTree tree, RepoPath target, boolean restricted) {
+  /** Starts at the target of a build. */
+  static Loader at(SourceTree tree, RepoPath target, RenderOptions options) {
     Optional<SourceTree.Entry> entry = tree.find(target);
     if (entry.isEmpty()) {
       var near = Nearest.to(target.name(), tree.list(target.parent()));
@@ -62,7 +58,7 @@ final class Loader {
           .hint("name the folder that holds it")
           .asException();
     }
-    return new Loader(tree, entry.get().path(), null, restricted, new Schemas());
+    return new Loader(tree, entry.get().path(), null, options, new Schemas());
   }
 
   /** The kustomization file of the folder, once it was found. */
@@ -115,7 +111,7 @@ final class Loader {
           .hint("name a file in it")
           .asException();
     }
-    if (restricted && !found.path().isInOrBelow(root)) {
+    if (options.restricted() && !found.path().isInOrBelow(root)) {
       throw Diagnostic.error(
               "load.outside-root",
               entry.origin(),
@@ -171,7 +167,7 @@ final class Loader {
             .asException();
       }
     }
-    return new Loader(tree, found.path(), this, restricted, schemas);
+    return new Loader(tree, found.path(), this, options, schemas);
   }
 
   private HoistException missing(Scalar entry, String what) {

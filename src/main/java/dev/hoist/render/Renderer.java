@@ -24,26 +24,25 @@ public final class Renderer {
   /** What a target renders to. */
   public record Rendering(Bundle bundle, List<Diagnostic> warnings) {}
 
-  private final boolean restricted;
+  private final RenderOptions options;
   private final List<Diagnostic> warnings = new ArrayList<>();
   private BuildMetadata metadata = BuildMetadata.of(List.of(), RepoPath.TOP);
 
-  private Renderer(boolean restricted) {
-    this.restricted = restricted;
+  private Renderer(RenderOptions options) {
+    this.options = options;
   }
 
   /**
    * Renders the kustomization in a folder of a tree.
    *
-   * @param restricted whether a kustomization may read files of its own folder only
    * @throws HoistException when the input is at fault
    */
-  public static Rendering render(SourceTree tree, RepoPath target, boolean restricted) {
-    return new Renderer(restricted).run(tree, target);
+  public static Rendering render(SourceTree tree, RepoPath target, RenderOptions options) {
+    return new Renderer(options).run(tree, target);
   }
 
   private Rendering run(SourceTree tree, RepoPath target) {
-    Loader loader = Loader.at(tree, target, restricted);
+    Loader loader = Loader.at(tree, target, options);
     Kustomization kustomization = Kustomization.read(loader);
     metadata = BuildMetadata.of(kustomization.buildMetadata, loader.root());
     var resources = new Accumulation();

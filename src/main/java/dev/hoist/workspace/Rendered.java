@@ -3,6 +3,7 @@ package dev.hoist.workspace;
 import dev.hoist.config.Target;
 import dev.hoist.diag.Diagnostic;
 import dev.hoist.git.CommitId;
+import dev.hoist.render.RenderOptions;
 import dev.hoist.render.Renderer;
 import dev.hoist.resource.Bundle;
 import dev.hoist.tree.RepoPath;
@@ -25,10 +26,10 @@ public record Rendered(
     Map<RepoPath, byte[]> files,
     List<Diagnostic> warnings,
     Set<RepoPath> reads) {
-  static Rendered of(Target target, CommitId source, SourceTree tree) {
+  static Rendered of(Target target, CommitId source, SourceTree tree, RenderOptions options) {
     Set<RepoPath> reads = new HashSet<>();
     Renderer.Rendering rendering =
-        Renderer.render(new ReadLog(tree, reads), target.overlay(), true);
+        Renderer.render(new ReadLog(tree, reads), target.overlay(), options);
     return new Rendered(
         target,
         source,

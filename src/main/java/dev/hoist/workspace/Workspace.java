@@ -13,6 +13,7 @@ import dev.hoist.git.CommitId;
 import dev.hoist.git.GitSettings;
 import dev.hoist.git.Remote;
 import dev.hoist.git.Repo;
+import dev.hoist.render.RenderOptions;
 import dev.hoist.tree.DirectoryTree;
 import dev.hoist.tree.RepoPath;
 import java.nio.file.Path;
@@ -30,12 +31,14 @@ public final class Workspace implements AutoCloseable {
   private final Project project;
   private final Repo repo;
   private final Remote remote;
+  private final RenderOptions options;
 
-  private Workspace(Path folder, Project project, Repo repo, Remote remote) {
+  private Workspace(Path folder, Project project, Repo repo, Remote remote, RenderOptions options) {
     this.folder = folder;
     this.project = project;
     this.repo = repo;
     this.remote = remote;
+    this.options = options;
   }
 
   /**
@@ -44,7 +47,7 @@ public final class Workspace implements AutoCloseable {
    *
    * @throws HoistException when there is no repository or no project in it
    */
-  public static Workspace open(Path folder, GitSettings settings) {
+  public static Workspace open(Path folder, GitSettings settings, RenderOptions options) {
     Repo repo = Repo.open(folder, settings);
     try {
       Project project = project(repo, folder);
@@ -52,7 +55,7 @@ public final class Workspace implements AutoCloseable {
           project.remote().isPresent()
               ? Remote.of(repo, project.remote().get())
               : Remote.usual(repo);
-      return new Workspace(folder, project, repo, remote);
+      return new Workspace(folder, project, repo, remote, options);
     } catch (RuntimeException e) {
       repo.close();
       throw e;
@@ -135,7 +138,7 @@ public final class Workspace implements AutoCloseable {
   public Rendered render(Target target, CommitId source) {
     Places places = places(source);
     try {
-      Rendered rendered = Rendered.of(target, source, places.tree());
+      Rendered rendered = Rendered.of(target, source, places.tree(), options);
       return rendered.withWarnings(places.of(rendered.warnings()));
     } catch (HoistException e) {
       throw new HoistException(places.of(e.diagnostics()));

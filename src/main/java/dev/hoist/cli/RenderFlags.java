@@ -1,0 +1,46 @@
+package dev.hoist.cli;
+
+import dev.hoist.diag.Diagnostic;
+import dev.hoist.diag.Origin;
+import dev.hoist.render.RenderOptions;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The options of every command that renders. */
+final class RenderFlags {
+  private static final String RESTRICTED = "LoadRestrictionsRootOnly";
+  private static final String NOT_RESTRICTED = "LoadRestrictionsNone";
+
+  private static final List<Option> FLAGS =
+      List.of(
+          Option.text(
+                  "--load-restrictor",
+                  "RULE",
+                  RESTRICTED
+                      + " (default), or "
+                      + NOT_RESTRICTED
+                      + " to read files that lie beside or above their kustomization")
+              .under("Rendering"));
+
+  private RenderFlags() {}
+
+  /** A command's own options, and these. */
+  static List<Option> after(Option... own) {
+    var all = new ArrayList<>(List.of(own));
+    all.addAll(FLAGS);
+    return all;
+  }
+
+  static RenderOptions read(Arguments arguments) {
+    String rule = arguments.text("--load-restrictor").orElse(RESTRICTED);
+    if (!rule.equals(RESTRICTED) && !rule.equals(NOT_RESTRICTED)) {
+      throw Diagnostic.error(
+              "render.load-restrictor",
+              Origin.NONE,
+              "there is no load restriction \"" + rule + "\"")
+          .hint("use " + RESTRICTED + " or " + NOT_RESTRICTED)
+          .asException();
+    }
+    return new RenderOptions(rule.equals(RESTRICTED));
+  }
+}
