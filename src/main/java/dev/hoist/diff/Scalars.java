@@ -54,7 +54,7 @@ enum Scalars {
   private static @Nullable BigDecimal amount(Scalar scalar) {
     return switch (scalar.type()) {
       case INT, FLOAT, STR -> Quantity.parse(scalar.text());
-      case UNSET, BOOL, NULL, TIMESTAMP -> null;
+      case UNSET, NONE, BOOL, NULL, TIMESTAMP -> null;
     };
   }
 

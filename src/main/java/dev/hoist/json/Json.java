@@ -101,7 +101,7 @@ public final class Json {
       case NULL -> json.writeNull();
       case BOOL -> json.writeBoolean(text.toLowerCase(Locale.ROOT).equals("true"));
       case INT, FLOAT -> number(text, json);
-      case STR, TIMESTAMP, UNSET -> json.writeString(text);
+      case STR, TIMESTAMP, UNSET, NONE -> json.writeString(text);
     }
   }
 

@@ -6,7 +6,7 @@ import dev.hoist.diag.Origin;
  * A leaf. The text is kept as written, so that {@code 1.10} never becomes {@code 1.1}.
  *
  * @param text the value after unquoting and unfolding, before any type is read into it
- * @param tag {@link Tag#UNSET} for nearly every plain scalar: {@link #type()} settles it
+ * @param tag {@link Tag#UNSET} for nearly every scalar that was read: {@link #type()} settles it
  */
 public record Scalar(String text, Tag tag, Style style, Origin origin) implements Node {
   /** A plain scalar whose text decides its type. */
@@ -24,7 +24,12 @@ public record Scalar(String text, Tag tag, Style style, Origin origin) implement
     if (style != Style.PLAIN) {
       return Tag.STR;
     }
-    return tag != Tag.UNSET ? tag : Plain.resolve(text);
+    return isOpen() ? Plain.resolve(text) : tag;
+  }
+
+  /** Whether no tag says what the text is. */
+  public boolean isOpen() {
+    return tag == Tag.UNSET || tag == Tag.NONE;
   }
 
   public boolean isString() {

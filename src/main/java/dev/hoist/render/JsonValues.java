@@ -70,9 +70,9 @@ final class JsonValues {
   }
 
   private static Scalar resourceScalar(Scalar scalar, boolean inFlow) {
-    boolean emptyInFlow = inFlow && scalar.text().isEmpty() && scalar.tag() == Tag.UNSET;
+    boolean emptyInFlow = inFlow && scalar.text().isEmpty() && scalar.isOpen();
     return switch (emptyInFlow ? Tag.STR : scalar.type()) {
-      case STR, UNSET -> text(Reencoding.text(scalar, inFlow), scalar.origin());
+      case STR, UNSET, NONE -> text(Reencoding.text(scalar, inFlow), scalar.origin());
       case TIMESTAMP -> {
         String time = Timestamps.canonical(scalar.text());
         yield text(time == null ? scalar.text() : time, scalar.origin());
@@ -96,7 +96,7 @@ final class JsonValues {
     return switch (scalar.type()) {
       case INT, FLOAT -> number(scalar);
       case NULL -> Scalar.plain("null", scalar.origin());
-      case STR, UNSET, BOOL, TIMESTAMP -> text(scalar.text(), scalar.origin());
+      case STR, UNSET, NONE, BOOL, TIMESTAMP -> text(scalar.text(), scalar.origin());
     };
   }
 

@@ -141,6 +141,7 @@ final class KeyedLists {
         put(merged, keys, List.of(text(item)), item);
         continue;
       }
+      requireKind(item, item instanceof Mapping || item.isNull());
       var values = new ArrayList<String>();
       for (String key : keys) {
         Node value = field(item, key);

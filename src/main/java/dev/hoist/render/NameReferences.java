@@ -150,13 +150,13 @@ final class NameReferences {
     if (newNamespace.isEmpty() && target.id().name().equals(name.text())) {
       return mapping;
     }
-    Mapping changed = mapping.with("name", Texts.setField(name, target.id().name(), name.origin()));
+    Mapping changed = mapping.with("name", Texts.set(name, target.id().name(), name.origin()));
     if (!newNamespace.isEmpty()) {
-      Scalar old =
-          changed.get("namespace") instanceof Scalar scalar
-              ? scalar
-              : Scalar.plain("", name.origin());
-      changed = changed.with("namespace", Texts.setField(old, newNamespace, name.origin()));
+      Scalar moved =
+          changed.get("namespace") instanceof Scalar old
+              ? Texts.set(old, newNamespace, name.origin())
+              : Texts.made(newNamespace, name.origin());
+      changed = changed.with("namespace", moved);
     }
     return changed;
   }

@@ -306,13 +306,11 @@ record Patch(
     if (!(old.get(field) instanceof Scalar before)) {
       return holder;
     }
-    Node now = holder.get(field);
-    if (now instanceof Scalar scalar) {
-      return scalar.text().equals(before.text())
-          ? holder
-          : holder.with(field, Texts.set(scalar, before.text(), before.origin()));
-    }
-    return holder.with(field, before);
+    Scalar restored =
+        holder.get(field) instanceof Scalar now
+            ? Texts.set(now, before.text(), before.origin())
+            : Texts.made(before.text(), before.origin());
+    return holder.with(field, restored);
   }
 
   private static Mapping withApiVersionOf(Mapping patch, Item item) {

@@ -10,6 +10,7 @@ import dev.hoist.node.Node;
 import dev.hoist.node.Scalar;
 import dev.hoist.node.Sequence;
 import dev.hoist.node.Style;
+import dev.hoist.node.Tag;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -233,13 +234,13 @@ final class ReplacementFields {
 
   private static Scalar withText(Scalar old, String text, Origin source, boolean fresh) {
     if (fresh) {
-      return Scalar.plain(text, source);
+      return new Scalar(text, Tag.NONE, Style.PLAIN, source);
     }
     if (old.text().equals(text)) {
       return old;
     }
-    boolean plain = old.style() == Style.PLAIN;
-    return new Scalar(text, plain ? old.type() : old.tag(), old.style(), source);
+    boolean settles = old.style() == Style.PLAIN && old.tag() != Tag.NONE;
+    return new Scalar(text, settles ? old.type() : old.tag(), old.style(), source);
   }
 
   private Node inPart(Node old, Node value, boolean fresh) {

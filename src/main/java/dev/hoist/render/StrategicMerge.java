@@ -200,18 +200,28 @@ final class StrategicMerge {
       boolean kept = change == null && !((Scalar) value).text().isEmpty();
       return kept ? holder : holder.without(key);
     }
-    return holder.with(key, value == old ? quoted(old) : inStyleOf(old, quoted(value)));
+    if (value == old) {
+      return holder.with(key, quoted(old));
+    }
+    Node styled = change != null && isEmptyContainer(old) ? change : old;
+    return holder.with(key, inStyleOf(styled, quoted(value)));
   }
 
   /** A text that an old reader would not take for one is marked as quoted. */
   static Node quoted(Node value) {
     if (value instanceof Scalar scalar
         && scalar.style() == Style.PLAIN
-        && scalar.type() == Tag.STR
+        && (scalar.tag() == Tag.NONE || scalar.type() == Tag.STR)
         && Plain.needsQuotesWhenSet(scalar.text())) {
       return new Scalar(scalar.text(), scalar.tag(), Style.DOUBLE_QUOTED, scalar.origin());
     }
     return value;
+  }
+
+  private static boolean isEmptyContainer(Node node) {
+    return node instanceof Mapping mapping
+        ? mapping.isEmpty()
+        : node instanceof Sequence sequence && sequence.isEmpty();
   }
 
   /** A new value takes over how the old one was written, and with it what its text means. */

@@ -18,15 +18,13 @@ final class Texts {
    * becomes a number.
    */
   static Scalar set(Scalar old, String text, Origin source) {
-    return old.text().equals(text) ? old : new Scalar(text, Tag.UNSET, old.style(), source);
+    boolean same = old.text().equals(text) && old.tag() == Tag.UNSET && old.isString();
+    return same ? old : new Scalar(text, Tag.NONE, old.style(), source);
   }
 
-  /** As {@link #set}, but what an old reader would not take for a string gets double quotes. */
-  static Scalar setField(Scalar old, String text, Origin source) {
-    Style style =
-        old.style() == Style.PLAIN && Plain.needsQuotesWhenSet(text)
-            ? Style.DOUBLE_QUOTED
-            : old.style();
-    return new Scalar(text, Tag.UNSET, style, source);
+  /** Text in a field that was not there. */
+  static Scalar made(String text, Origin source) {
+    Style style = Plain.needsQuotesWhenSet(text) ? Style.DOUBLE_QUOTED : Style.PLAIN;
+    return new Scalar(text, Tag.NONE, style, source);
   }
 }

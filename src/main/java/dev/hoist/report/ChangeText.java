@@ -188,7 +188,7 @@ final class ChangeText {
       case INT, FLOAT -> "number";
       case BOOL -> "boolean";
       case NULL -> "nothing";
-      case STR, TIMESTAMP, UNSET -> "text";
+      case STR, TIMESTAMP, UNSET, NONE -> "text";
     };
   }
 

@@ -129,12 +129,12 @@ public final class YamlWriter {
     String text = scalar.text();
     if (scalar.style() != Style.PLAIN
         || scalar.tag() == Tag.STR
-        || (text.isEmpty() && inFlow && scalar.tag() == Tag.UNSET)) {
+        || (text.isEmpty() && inFlow && scalar.isOpen())) {
       printer.string(Reencoding.text(scalar, inFlow), false, continuation);
       return;
     }
     Tag type = Plain.resolve(text);
-    if (scalar.tag() != Tag.UNSET && !fits(type, scalar.tag())) {
+    if (!scalar.isOpen() && !fits(type, scalar.tag())) {
       throw Diagnostic.error(
               "emit.type",
               scalar.origin(),
@@ -165,7 +165,7 @@ public final class YamlWriter {
         String time = quoted ? null : Timestamps.canonical(text);
         printer.string(time == null ? text : time, false, continuation);
       }
-      case STR, UNSET -> printer.string(Reencoding.text(scalar, inFlow), false, continuation);
+      case STR, UNSET, NONE -> printer.string(Reencoding.text(scalar, inFlow), false, continuation);
     }
   }
 
