@@ -76,7 +76,7 @@ final class NameHash {
     }
     String type = body.text("type");
     out.append(",\"type\":");
-    string(out, type == null ? "" : type);
+    GoJson.string(out, type == null ? "" : type);
     return out.append('}').toString();
   }
 
@@ -99,7 +99,7 @@ final class NameHash {
       if (i > 0) {
         out.append(',');
       }
-      string(out, keys[i]);
+      GoJson.string(out, keys[i]);
       out.append(':');
       if (mapping.get(keys[i]) instanceof Scalar scalar) {
         value(out, scalar);
@@ -114,9 +114,9 @@ final class NameHash {
     Tag type = scalar.type();
     if (type == Tag.STR) {
       boolean folded = scalar.style() == Style.FOLDED;
-      string(out, folded ? Reencoding.text(scalar, false) : scalar.text());
+      GoJson.string(out, folded ? Reencoding.text(scalar, false) : scalar.text());
     } else if (type == Tag.TIMESTAMP) {
-      string(out, scalar.text());
+      GoJson.string(out, scalar.text());
     } else if (type == Tag.NULL) {
       out.append("null");
     } else if (type == Tag.BOOL) {
@@ -134,31 +134,6 @@ final class NameHash {
     String digits = text.indexOf('_') < 0 ? text : text.replace("_", "");
     BigInteger integer = Plain.integer(digits);
     return Numbers.json(integer != null ? integer.doubleValue() : Double.parseDouble(digits));
-  }
-
-  /** A JSON string with Go's escapes. */
-  static void string(StringBuilder out, String text) {
-    out.append('"');
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      switch (c) {
-        case '"' -> out.append("\\\"");
-        case '\\' -> out.append("\\\\");
-        case '\n' -> out.append("\\n");
-        case '\r' -> out.append("\\r");
-        case '\t' -> out.append("\\t");
-        case '\b' -> out.append("\\b");
-        case '\f' -> out.append("\\f");
-        default -> {
-          if (c < 0x20 || c == '<' || c == '>' || c == '&' || c == 0x2028 || c == 0x2029) {
-            out.append("\\u").append(HexFormat.of().toHexDigits(c));
-          } else {
-            out.append(c);
-          }
-        }
-      }
-    }
-    out.append('"');
   }
 
   private static String sha256(String text) {

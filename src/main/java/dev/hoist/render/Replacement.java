@@ -330,6 +330,11 @@ record Replacement(
   private static void write(Node copied, Item item, Target target) {
     for (Scalar text : target.fieldPaths()) {
       FieldPath path = FieldPath.ofTarget(text.text(), target.options().create());
+      Mapping edited = new TextEdit(path, text, target.options()).write(item.body(), copied);
+      if (edited != null) {
+        item.setBody(edited);
+        continue;
+      }
       var fields = new ReplacementFields(path, text, target.options());
       Mapping changed = fields.write(item.body(), copied);
       if (!fields.found()) {

@@ -11,8 +11,10 @@ import dev.hoist.node.Scalar;
 import dev.hoist.node.Sequence;
 import dev.hoist.node.Style;
 import dev.hoist.node.Tag;
+import dev.hoist.yaml.StructuredText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the fields a replacement reads or writes. One object serves one path in one resource. */
@@ -50,7 +52,8 @@ final class ReplacementFields {
     return node;
   }
 
-  private static @Nullable Node readStep(Node node, String segment, Origin at) {
+  /** The field or item that one segment of a source path means. */
+  static @Nullable Node readStep(Node node, String segment, Origin at) {
     if (node instanceof Mapping mapping && !FieldPath.isItems(segment)) {
       return mapping.get(segment);
     }
@@ -92,7 +95,12 @@ final class ReplacementFields {
 
   /** The object with the value written to every field the path leads to. */
   Mapping write(Mapping object, Node value) {
-    return (Mapping) walk(object, 0, value, false);
+    return (Mapping) walk(object, value);
+  }
+
+  /** As {@link #write}, for a document of any kind. */
+  Node walk(Node document, Node value) {
+    return walk(document, 0, value, false);
   }
 
   private Node walk(Node node, int depth, Node value, boolean fresh) {
@@ -110,7 +118,24 @@ final class ReplacementFields {
     if (node.isNull() && options.create()) {
       return walk(container(depth, node.origin()), depth, value, false);
     }
+    if (node instanceof Scalar scalar && !node.isNull()) {
+      lookInto(scalar, depth, value);
+    }
     return node;
+  }
+
+  /**
+   * Counts what a path finds inside a text. kustomize does not write it back where the path has
+   * wildcards or expressions, and {@link TextEdit} has taken all others.
+   */
+  private void lookInto(Scalar scalar, int depth, Node value) {
+    Optional<StructuredText> text = StructuredText.read(scalar.text());
+    if (text.isPresent() && !(text.get().root() instanceof Scalar)) {
+      List<String> rest = path.segments().subList(depth, path.segments().size());
+      var inside = new ReplacementFields(new FieldPath(path.text(), rest), place, options);
+      inside.walk(text.get().root(), value);
+      found |= inside.found();
+    }
   }
 
   private Node field(Mapping mapping, String segment, int depth, Node value) {
@@ -232,7 +257,12 @@ final class ReplacementFields {
     return withText(scalar, text, value.origin(), fresh);
   }
 
-  private static Scalar withText(Scalar old, String text, Origin source, boolean fresh) {
+  /**
+   * A text that takes the place of another one.
+   *
+   * @param fresh whether the old one was made just now
+   */
+  static Scalar withText(Scalar old, String text, Origin source, boolean fresh) {
     if (fresh) {
       return new Scalar(text, Tag.NONE, Style.PLAIN, source);
     }

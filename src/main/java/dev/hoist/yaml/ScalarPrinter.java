@@ -81,7 +81,7 @@ final class ScalarPrinter {
     afterIndentation = false;
   }
 
-  private void single(String text, boolean wraps, int indent) {
+  void single(String text, boolean wraps, int indent) {
     indicator("'", true, false, false);
     boolean blanks = false;
     boolean breaks = false;
@@ -126,7 +126,7 @@ final class ScalarPrinter {
     afterIndentation = false;
   }
 
-  private void quoted(String text, boolean wraps, int indent) {
+  void quoted(String text, boolean wraps, int indent) {
     indicator("\"", true, false, false);
     boolean blanks = false;
     boolean escapeAll = text.startsWith("\uFEFF");
@@ -198,21 +198,9 @@ final class ScalarPrinter {
     }
   }
 
-  private void literal(String text, int indent) {
+  void literal(String text, int indent) {
+    blockHeader('|', text);
     int n = text.length();
-    var header = new StringBuilder("|");
-    if (text.charAt(0) == ' ' || ScalarShape.isBreak(text.charAt(0))) {
-      header.append('2');
-    }
-    if (!ScalarShape.isBreak(text.charAt(n - 1))) {
-      header.append('-');
-    } else if (n == 1 || ScalarShape.isBreak(text.charAt(n - 2))) {
-      header.append('+');
-    }
-    indicator(header.toString(), true, false, false);
-    out.putBreak('\n');
-    afterIndentation = true;
-    afterBlank = true;
     boolean breaks = true;
     int c;
     for (int i = 0; i < n; i += Character.charCount(c)) {
@@ -230,5 +218,57 @@ final class ScalarPrinter {
         breaks = false;
       }
     }
+  }
+
+  /**
+   * As go-yaml v3 writes it, which asks the start of the text where it means the place it is at.
+   */
+  void folded(String text, int indent) {
+    blockHeader('>', text);
+    int n = text.length();
+    int start = 0;
+    while (start < n && ScalarShape.isBreak(text.charAt(start))) {
+      start++;
+    }
+    boolean startsBlank = start == n || " \t\0".indexOf(text.charAt(start)) >= 0;
+    boolean breaks = true;
+    boolean indented = true;
+    int c;
+    for (int i = 0; i < n; i += Character.charCount(c)) {
+      c = text.codePointAt(i);
+      if (ScalarShape.isBreak(c)) {
+        if (!breaks && !indented && c == '\n' && !startsBlank) {
+          out.putBreak('\n');
+        }
+        out.putBreak(c);
+        afterIndentation = true;
+        breaks = true;
+      } else {
+        if (breaks) {
+          newLine(indent);
+          indented = c == ' ' || c == '\t';
+        }
+        out.putCodePoint(c);
+        afterIndentation = false;
+        breaks = false;
+      }
+    }
+  }
+
+  private void blockHeader(char style, String text) {
+    int n = text.length();
+    var header = new StringBuilder().append(style);
+    if (n > 0 && (text.charAt(0) == ' ' || ScalarShape.isBreak(text.charAt(0)))) {
+      header.append('2');
+    }
+    if (n == 0 || !ScalarShape.isBreak(text.charAt(n - 1))) {
+      header.append('-');
+    } else if (n == 1 || ScalarShape.isBreak(text.charAt(n - 2))) {
+      header.append('+');
+    }
+    indicator(header.toString(), true, false, false);
+    out.putBreak('\n');
+    afterIndentation = true;
+    afterBlank = true;
   }
 }

@@ -1,6 +1,7 @@
 package dev.hoist.yaml;
 
 import dev.hoist.node.Plain;
+import dev.hoist.node.Style;
 
 /**
  * Which of YAML's five ways a text can be written in, judged as libyaml judges it, and the one
@@ -17,8 +18,10 @@ final class ScalarShape {
 
   private boolean multiline;
   private boolean plain = true;
+  private boolean flowPlain = true;
   private boolean single = true;
   private boolean block = true;
+  private boolean blockWithTabs = true;
 
   private ScalarShape() {}
 
@@ -79,6 +82,24 @@ final class ScalarShape {
   }
 
   /**
+   * The form nearest to a wanted one that go-yaml v3 allows. Where v2 quotes a tab, v3 writes a
+   * block.
+   */
+  static Style nearest(String text, Style wanted, boolean key, boolean inFlow) {
+    ScalarShape shape = analyze(text);
+    Style style = key && shape.multiline ? Style.DOUBLE_QUOTED : wanted;
+    if (style == Style.PLAIN
+        && (!(inFlow ? shape.flowPlain : shape.plain) || (text.isEmpty() && (inFlow || key)))) {
+      style = Style.SINGLE_QUOTED;
+    }
+    if (style == Style.SINGLE_QUOTED && !shape.single) {
+      style = Style.DOUBLE_QUOTED;
+    }
+    boolean isBlock = style == Style.LITERAL || style == Style.FOLDED;
+    return isBlock && (!shape.blockWithTabs || inFlow || key) ? Style.DOUBLE_QUOTED : style;
+  }
+
+  /**
    * Letters, digits and a few signs that never matter to a YAML reader, not starting with a sign.
    */
   static boolean isSimple(String text) {
@@ -109,12 +130,15 @@ final class ScalarShape {
     var shape = new ScalarShape();
     int n = text.length();
     if (n == 0) {
-      shape.single = true;
+      shape.flowPlain = false;
       shape.block = false;
+      shape.blockWithTabs = false;
       return shape;
     }
     boolean indicators = text.startsWith("---") || text.startsWith("...");
+    boolean flowIndicators = indicators;
     boolean special = false;
+    boolean tabs = false;
     boolean breakBlank = false;
     boolean blankBreak = false;
     boolean afterBlank = false;
@@ -128,10 +152,13 @@ final class ScalarShape {
       if (i == 0) {
         indicators |= "#,[]{}&*!|>'\"%@`".indexOf(c) >= 0;
         indicators |= (c == '?' || c == ':' || c == '-') && wordEnd;
+        flowIndicators |= indicators || c == '?' || c == ':';
       } else {
         indicators |= (c == ':' && wordEnd) || (c == '#' && wordStart);
+        flowIndicators |= indicators || ",?[]{}:".indexOf(c) >= 0;
       }
-      special |= !isPrintable(c);
+      tabs |= c == '\t';
+      special |= c != '\t' && !isPrintable(c);
       if (c == ' ') {
         breakBlank |= afterBreak;
         afterBlank = true;
@@ -150,10 +177,11 @@ final class ScalarShape {
     char first = text.charAt(0);
     char last = text.charAt(n - 1);
     boolean edges = first == ' ' || last == ' ' || isBreak(first) || isBreak(last);
-    shape.plain =
-        !edges && !breakBlank && !blankBreak && !special && !shape.multiline && !indicators;
-    shape.single = !breakBlank && !blankBreak && !special;
-    shape.block = last != ' ' && !blankBreak && !special;
+    shape.single = !breakBlank && !blankBreak && !special && !tabs;
+    shape.plain = shape.single && !edges && !shape.multiline && !indicators;
+    shape.flowPlain = shape.plain && !flowIndicators;
+    shape.blockWithTabs = last != ' ' && !blankBreak && !special;
+    shape.block = shape.blockWithTabs && !tabs;
     return shape;
   }
 }
