@@ -1,6 +1,5 @@
 package dev.hoist.render;
 
-import dev.hoist.diag.Origin;
 import dev.hoist.node.Mapping;
 import dev.hoist.node.Scalar;
 import dev.hoist.tree.RepoPath;
@@ -11,9 +10,14 @@ import org.jspecify.annotations.Nullable;
  * What {@code buildMetadata} of the target asks for: annotations that tell where a resource came
  * from and what ran over it, and a label that names the tool.
  *
+ * @param origins the word that asks for it, as with the other two
  * @param root the folder that paths are relative to
  */
-record BuildMetadata(boolean origins, boolean transformations, boolean managedBy, RepoPath root) {
+record BuildMetadata(
+    @Nullable Scalar origins,
+    @Nullable Scalar transformations,
+    @Nullable Scalar managedBy,
+    RepoPath root) {
   private static final String ORIGIN = "config.kubernetes.io/origin";
   private static final String TRANSFORMATIONS = "alpha.config.kubernetes.io/transformations";
   private static final String MANAGED_BY = "app.kubernetes.io/managed-by";
@@ -28,25 +32,33 @@ record BuildMetadata(boolean origins, boolean transformations, boolean managedBy
    * @param name of a plugin configured by an object; empty otherwise
    */
   record Maker(@Nullable RepoPath file, String kind, String name, String namespace) {
+    /** Of a part of a step; only the last part is the step itself. */
+    static final Maker PART = of("");
+
     static Maker of(String kind) {
       return new Maker(null, kind, "", "");
     }
   }
 
   static BuildMetadata of(List<Scalar> words, RepoPath root) {
-    boolean origins = false;
-    boolean transformations = false;
-    boolean managedBy = false;
+    return new BuildMetadata(
+        word("originAnnotations", words),
+        word("transformerAnnotations", words),
+        word("managedByLabel", words),
+        root);
+  }
+
+  private static @Nullable Scalar word(String text, List<Scalar> words) {
     for (Scalar word : words) {
-      origins |= word.text().equals("originAnnotations");
-      transformations |= word.text().equals("transformerAnnotations");
-      managedBy |= word.text().equals("managedByLabel");
+      if (word.text().equals(text)) {
+        return word;
+      }
     }
-    return new BuildMetadata(origins, transformations, managedBy, root);
+    return null;
   }
 
   private boolean tracks() {
-    return origins || transformations;
+    return origins != null || transformations != null;
   }
 
   void loaded(Item item, RepoPath file) {
@@ -62,7 +74,7 @@ record BuildMetadata(boolean origins, boolean transformations, boolean managedBy
   }
 
   void transformed(List<Item> items, Maker maker, Loader loader) {
-    if (!transformations) {
+    if (transformations == null || maker.kind.isEmpty()) {
       return;
     }
     String text = "- " + text(maker, loader, "  ").stripLeading();
@@ -102,26 +114,26 @@ record BuildMetadata(boolean origins, boolean transformations, boolean managedBy
   Mapping mark(Item item) {
     Mapping body = item.body();
     String source = item.source();
-    if (origins && source != null) {
-      body = with(body, "annotations", ORIGIN, source);
+    if (origins != null && source != null) {
+      body = with(body, "annotations", ORIGIN, source, origins);
     }
-    if (transformations && !item.transformations().isEmpty()) {
-      body = with(body, "annotations", TRANSFORMATIONS, item.transformations());
+    if (transformations != null && !item.transformations().isEmpty()) {
+      body = with(body, "annotations", TRANSFORMATIONS, item.transformations(), transformations);
     }
-    if (managedBy) {
-      body = with(body, "labels", MANAGED_BY, TOOL);
+    if (managedBy != null) {
+      body = with(body, "labels", MANAGED_BY, TOOL, managedBy);
       Mapping metadata = body.mapping("metadata");
       body = metadata == null ? body : body.with("metadata", TextMaps.rewrite(metadata, "labels"));
     }
     return body;
   }
 
-  private static Mapping with(Mapping body, String field, String key, String value) {
+  private static Mapping with(Mapping body, String field, String key, String value, Scalar asked) {
     Mapping metadata = body.mapping("metadata");
     Mapping holder = metadata == null ? Mapping.empty(body.origin()) : metadata;
     Mapping map = holder.mapping(field);
     Mapping entries = map == null ? Mapping.empty(body.origin()) : map;
     return body.with(
-        "metadata", holder.with(field, entries.with(key, Scalar.string(value, Origin.NONE))));
+        "metadata", holder.with(field, entries.with(key, Scalar.string(value, asked.origin()))));
   }
 }

@@ -63,7 +63,7 @@ record Generator(
     return result;
   }
 
-  private record Value(byte[] content, Origin origin) {}
+  private record Value(byte[] content, Origin origin, Origin written) {}
 
   /** Generates the object and puts it where its behavior says. */
   Item generate(Loader loader, Accumulation resources) {
@@ -78,6 +78,11 @@ record Generator(
     return absorb(item, resources);
   }
 
+  /** The field of a kustomization that holds such generators. */
+  String field() {
+    return kind.equals("Secret") ? "secretGenerator" : "configMapGenerator";
+  }
+
   private String word() {
     return kind.equals("Secret") ? "secret" : "configmap";
   }
@@ -87,24 +92,32 @@ record Generator(
     var faults = new Diagnostics();
     for (Scalar env : envs) {
       faults.collect(
-          () -> KeyValues.envFile(loader.file(env), env, (k, v, at) -> put(values, k, v, at)));
+          () ->
+              KeyValues.envFile(
+                  env, loader, (k, v, at, written) -> put(values, k, new Value(v, at, written))));
     }
     for (Scalar literal : literals) {
-      faults.collect(() -> KeyValues.literal(literal, (k, v, at) -> put(values, k, v, at)));
+      faults.collect(
+          () ->
+              KeyValues.literal(
+                  literal, (k, v, at, written) -> put(values, k, new Value(v, at, written))));
     }
     for (Scalar file : files) {
-      faults.collect(() -> KeyValues.file(file, loader, (k, v, at) -> put(values, k, v, at)));
+      faults.collect(
+          () ->
+              KeyValues.file(
+                  file, loader, (k, v, at, written) -> put(values, k, new Value(v, at, written))));
     }
     faults.throwIfAny();
     return values;
   }
 
-  private void put(Map<String, Value> values, String key, byte[] content, Origin at) {
-    Value known = values.putIfAbsent(key, new Value(content, at));
+  private void put(Map<String, Value> values, String key, Value value) {
+    Value known = values.putIfAbsent(key, value);
     if (known != null) {
       throw Diagnostic.error(
               "generator.duplicate-key",
-              at,
+              value.origin,
               word()
                   + " \""
                   + (name == null ? "" : name.text())
@@ -140,7 +153,7 @@ record Generator(
     var binary = Mapping.builder();
     for (Map.Entry<String, Value> entry : new TreeMap<>(values).entrySet()) {
       byte[] content = entry.getValue().content;
-      Origin at = entry.getValue().origin;
+      Origin at = entry.getValue().written;
       String text = secret ? null : text(content);
       if (text != null) {
         data.put(entry.getKey(), new Scalar(text, Tag.STR, Style.PLAIN, at));

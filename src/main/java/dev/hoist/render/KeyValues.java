@@ -10,7 +10,13 @@ import java.nio.charset.StandardCharsets;
 final class KeyValues {
   /** Takes one key and its content. */
   interface Sink {
-    void put(String key, byte[] content, Origin at);
+    /**
+     * Takes a pair.
+     *
+     * @param at the entry of the generator
+     * @param written where the content is written: the entry, a line of an env file, or a file
+     */
+    void put(String key, byte[] content, Origin at, Origin written);
   }
 
   private KeyValues() {}
@@ -32,7 +38,11 @@ final class KeyValues {
         && (value.charAt(0) == '"' || value.charAt(0) == '\'')) {
       value = value.substring(1, n - 1);
     }
-    sink.put(text.substring(0, equals), value.getBytes(StandardCharsets.UTF_8), literal.origin());
+    sink.put(
+        text.substring(0, equals),
+        value.getBytes(StandardCharsets.UTF_8),
+        literal.origin(),
+        literal.origin());
   }
 
   /** {@code path} or {@code key=path}. */
@@ -50,10 +60,12 @@ final class KeyValues {
     if (path.isEmpty()) {
       throw entryFault(entry, "the path is missing after \"=\"");
     }
-    sink.put(
-        key,
-        loader.file(new Scalar(path, entry.tag(), entry.style(), entry.origin())),
-        entry.origin());
+    Scalar file = new Scalar(path, entry.tag(), entry.style(), entry.origin());
+    sink.put(key, loader.file(file), entry.origin(), place(file, loader));
+  }
+
+  private static Origin place(Scalar file, Loader loader) {
+    return Origin.of(loader.display(loader.filePath(file)));
   }
 
   private static HoistException entryFault(Scalar entry, String message) {
@@ -63,7 +75,9 @@ final class KeyValues {
   }
 
   /** Lines of {@code key=value}; nothing is unquoted or trimmed but blanks in front. */
-  static void envFile(byte[] content, Scalar source, Sink sink) {
+  static void envFile(Scalar source, Loader loader, Sink sink) {
+    byte[] content = loader.file(source);
+    Origin file = place(source, loader);
     int line = 0;
     int from = 0;
     while (from < content.length) {
@@ -73,13 +87,14 @@ final class KeyValues {
       }
       int stop = end > from && content[end - 1] == '\r' ? end - 1 : end;
       line++;
-      envLine(content, from, stop, line, source, sink);
+      envLine(content, from, stop, source, new Origin(file.file(), line, 1), sink);
       from = end + 1;
     }
   }
 
   private static void envLine(
-      byte[] content, int from, int stop, int line, Scalar source, Sink sink) {
+      byte[] content, int from, int stop, Scalar source, Origin written, Sink sink) {
+    int line = written.line();
     String text;
     try {
       text =
@@ -104,7 +119,7 @@ final class KeyValues {
     String key = equals < 0 ? trimmed : trimmed.substring(0, equals);
     String value = equals < 0 ? "" : trimmed.substring(equals + 1);
     if (!key.isEmpty()) {
-      sink.put(key, value.getBytes(StandardCharsets.UTF_8), source.origin());
+      sink.put(key, value.getBytes(StandardCharsets.UTF_8), source.origin(), written);
     }
   }
 }

@@ -36,12 +36,22 @@ final class Kustomization {
       List<FieldSpec> fields,
       Origin origin) {}
 
-  /** An {@code images} entry. */
+  /**
+   * An {@code images} entry.
+   *
+   * @param change what of it best tells why an image is another one
+   */
   record Image(
-      String name, String newName, String newTag, String tagSuffix, String digest, Origin origin) {}
+      String name,
+      String newName,
+      String newTag,
+      String tagSuffix,
+      String digest,
+      Origin change,
+      Origin origin) {}
 
   /** A {@code replicas} entry. */
-  record Replicas(String name, Scalar count) {}
+  record Replicas(String name, Scalar count, Origin origin) {}
 
   final boolean component;
   final Origin origin;
@@ -172,7 +182,9 @@ final class Kustomization {
       Scalar count = entry.integer("count");
       replicas.add(
           new Replicas(
-              entry.text("name"), count == null ? Scalar.plain("0", entry.origin()) : count));
+              entry.text("name"),
+              count == null ? Scalar.plain("0", entry.origin()) : count,
+              entry.origin()));
       entry.rejectOthers();
     }
     for (Fields entry : f.objects("replacements", "a replacements entry")) {
@@ -300,9 +312,19 @@ final class Kustomization {
             entry.text("newTag"),
             entry.text("tagSuffix"),
             entry.text("digest"),
+            change(entry),
             entry.origin());
     entry.rejectOthers();
     return image;
+  }
+
+  private static Origin change(Fields image) {
+    for (String field : List.of("newTag", "digest", "tagSuffix", "newName")) {
+      if (image.value(field) instanceof Scalar value && !value.text().isEmpty()) {
+        return value.origin();
+      }
+    }
+    return image.origin();
   }
 
   private void readGenerators(Fields f) {

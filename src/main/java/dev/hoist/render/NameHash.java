@@ -26,13 +26,16 @@ import org.jspecify.annotations.Nullable;
 final class NameHash {
   private NameHash() {}
 
-  /** Appends the hash to an item's name and remembers the name without it. */
+  /**
+   * Appends the hash to an item's name and remembers the name without it. The new name is said to
+   * be written where the content comes from.
+   */
   static void addTo(Item item) {
     String hash = of(item);
     Mapping metadata = item.body().mapping("metadata");
     if (metadata != null && metadata.get("name") instanceof Scalar name) {
       item.remember();
-      Scalar hashed = Texts.set(name, name.text() + "-" + hash, name.origin());
+      Scalar hashed = Texts.set(name, name.text() + "-" + hash, item.body().origin());
       item.setBody(item.body().with("metadata", metadata.with("name", hashed)));
     }
   }

@@ -1,6 +1,7 @@
 package dev.hoist.render;
 
 import dev.hoist.diag.Diagnostic;
+import dev.hoist.diag.Origin;
 import dev.hoist.node.Mapping;
 import dev.hoist.node.Node;
 import dev.hoist.node.Scalar;
@@ -105,7 +106,7 @@ final class NameReferences {
     if (target == null) {
       return scalar;
     }
-    return Texts.set(scalar, target.id().name(), scalar.origin());
+    return Texts.set(scalar, target.id().name(), place(target, "name", scalar));
   }
 
   private Mapping fixMapping(Mapping mapping, Item referrer, Row row) {
@@ -150,15 +151,24 @@ final class NameReferences {
     if (newNamespace.isEmpty() && target.id().name().equals(name.text())) {
       return mapping;
     }
-    Mapping changed = mapping.with("name", Texts.set(name, target.id().name(), name.origin()));
+    Mapping changed =
+        mapping.with("name", Texts.set(name, target.id().name(), place(target, "name", name)));
     if (!newNamespace.isEmpty()) {
+      Origin from = place(target, "namespace", name);
       Scalar moved =
           changed.get("namespace") instanceof Scalar old
-              ? Texts.set(old, newNamespace, name.origin())
-              : Texts.made(newNamespace, name.origin());
+              ? Texts.set(old, newNamespace, from)
+              : Texts.made(newNamespace, from);
       changed = changed.with("namespace", moved);
     }
     return changed;
+  }
+
+  /** Where a part of the target's name is written, which is what a reference follows. */
+  private static Origin place(Item target, String field, Scalar reference) {
+    Mapping metadata = target.body().mapping("metadata");
+    Node value = metadata == null ? null : metadata.get(field);
+    return value == null ? reference.origin() : value.origin();
   }
 
   private @Nullable Set<String> originalNamespaces;

@@ -121,6 +121,6 @@ final class SetImage implements Transform {
     }
     String result =
         name + (tag.isEmpty() ? "" : ":" + tag) + (oldDigest.isEmpty() ? "" : "@" + oldDigest);
-    return Texts.set(reference, result, image.origin());
+    return Texts.set(reference, result, image.change());
   }
 }

@@ -72,7 +72,7 @@ public final class SourceExcerpts implements SourceLines {
           return false;
         }
       }
-      if (names(lower, "secret")) {
+      if (names(lower, "secret") || isAssignment(lower)) {
         return false;
       }
       kind |= lower.contains("kind");
@@ -91,6 +91,17 @@ public final class SourceExcerpts implements SourceLines {
     return name.equals("kustomization.yaml")
         || name.equals("kustomization.yml")
         || name.equals("Kustomization");
+  }
+
+  /** Whether a line is one of an env file, whose values may all be secret. */
+  private static boolean isAssignment(String line) {
+    String text = line.stripLeading();
+    int i = 0;
+    while (i < text.length()
+        && (Character.isLetterOrDigit(text.charAt(i)) || "_-.".indexOf(text.charAt(i)) >= 0)) {
+      i++;
+    }
+    return i > 0 && i < text.length() && text.charAt(i) == '=';
   }
 
   /** Whether a line says {@code kind: Secret} or another kind, with whatever quotes and spaces. */

@@ -25,6 +25,7 @@ class SourceExcerptsTest {
         "line\n\"kind\" : \"Secret\"\n",
         "line\nkind: 'SecretList'\n",
         "line\n",
+        "line\nTOKEN=the kind: of\n",
         "kind: Secert\ndata:\n  line\n",
         "kind: List\nitems:\n- {kind: Secret}\n",
         "kind: Service\nstringData: {}\n",
