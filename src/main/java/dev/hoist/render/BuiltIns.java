@@ -1,5 +1,7 @@
 package dev.hoist.render;
 
+import dev.hoist.diag.Origin;
+import dev.hoist.node.Scalar;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,61 +18,93 @@ final class BuiltIns {
     return builtIns.steps;
   }
 
-  private void add(String kind, Transform step) {
-    steps.add(new Plugins.Plugin<>(step, BuildMetadata.Maker.of(kind)));
+  private void add(String kind, String field, Origin at, Transform step) {
+    steps.add(new Plugins.Plugin<>(step, BuildMetadata.Maker.of(kind), field, at));
+  }
+
+  /** One of several entries that are one step to kustomize. */
+  private void addPart(String kind, boolean last, String field, Origin at, Transform step) {
+    var maker = last ? BuildMetadata.Maker.of(kind) : BuildMetadata.Maker.PART;
+    steps.add(new Plugins.Plugin<>(step, maker, field, at));
   }
 
   private void gather(Kustomization k, TransformerConfig config) {
-    if (!k.strategicMergePatches.isEmpty()) {
-      add("PatchStrategicMergeTransformer", new StrategicMergePatches(k.strategicMergePatches));
+    for (int i = 0; i < k.strategicMergePatches.size(); i++) {
+      Scalar entry = k.strategicMergePatches.get(i);
+      addPart(
+          "PatchStrategicMergeTransformer",
+          i == k.strategicMergePatches.size() - 1,
+          "patchesStrategicMerge",
+          entry.origin(),
+          new StrategicMergePatch(entry));
     }
     for (Patch patch : k.patches) {
-      add("PatchTransformer", patch);
+      add("PatchTransformer", "patches", patch.origin(), patch);
     }
     if (k.namespace != null) {
       add(
           "NamespaceTransformer",
+          "namespace",
+          k.namespace.origin(),
           new SetNamespace(
               k.namespace, false, SetNamespace.Subjects.DEFAULT_ONLY, config.namespace()));
     }
     if (k.namePrefix != null) {
       add(
           "PrefixTransformer",
+          "namePrefix",
+          k.namePrefix.origin(),
           new Affix(k.namePrefix.text(), "", k.namePrefix.origin(), config.namePrefix()));
     }
     if (k.nameSuffix != null) {
       add(
           "SuffixTransformer",
+          "nameSuffix",
+          k.nameSuffix.origin(),
           new Affix("", k.nameSuffix.text(), k.nameSuffix.origin(), config.nameSuffix()));
     }
     for (Kustomization.LabelSet set : k.labels) {
-      add("LabelTransformer", new Labels(set.pairs(), labelFields(set, config)));
+      add(
+          "LabelTransformer",
+          "labels",
+          set.origin(),
+          new Labels(set.pairs(), labelFields(set, config)));
     }
     if (!k.commonLabels.isEmpty() || !k.labels.isEmpty()) {
-      add("LabelTransformer", new Labels(k.commonLabels, config.commonLabels()));
+      add(
+          "LabelTransformer",
+          "commonLabels",
+          k.commonLabels.origin(),
+          new Labels(k.commonLabels, config.commonLabels()));
     }
     if (!k.commonAnnotations.isEmpty()) {
-      add("AnnotationsTransformer", new Labels(k.commonAnnotations, config.commonAnnotations()));
+      add(
+          "AnnotationsTransformer",
+          "commonAnnotations",
+          k.commonAnnotations.origin(),
+          new Labels(k.commonAnnotations, config.commonAnnotations()));
     }
     for (Patch patch : k.jsonPatches) {
-      add("PatchJson6902Transformer", patch);
+      add("PatchJson6902Transformer", "patchesJson6902", patch.origin(), patch);
     }
     for (Kustomization.Replicas replicas : k.replicas) {
       add(
           "ReplicaCountTransformer",
+          "replicas",
+          replicas.origin(),
           new SetReplicas(replicas.name(), replicas.count(), config.replicas()));
     }
     for (Kustomization.Image image : k.images) {
-      add("ImageTagTransformer", new SetImage(image, config.images()));
+      add("ImageTagTransformer", "images", image.origin(), new SetImage(image, config.images()));
     }
-    if (!k.replacements.isEmpty()) {
-      add(
+    for (int i = 0; i < k.replacements.size(); i++) {
+      Replacement.Entry entry = k.replacements.get(i);
+      addPart(
           "ReplacementTransformer",
-          (resources, loader) -> {
-            for (Replacement.Entry entry : k.replacements) {
-              entry.apply(resources, loader);
-            }
-          });
+          i == k.replacements.size() - 1,
+          "replacements",
+          entry.origin(),
+          entry);
     }
   }
 

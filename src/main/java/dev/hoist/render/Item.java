@@ -30,6 +30,7 @@ final class Item {
   private @Nullable String source;
   private String transformations = "";
   private boolean generated;
+  private @Nullable Trail trail;
 
   Item(Mapping body) {
     this.body = body;
@@ -211,8 +212,18 @@ final class Item {
     transformations = transformations + text;
   }
 
+  /** How it came to be, as far as somebody watches. */
+  @Nullable Trail trail() {
+    return trail;
+  }
+
+  void setTrail(Trail sofar) {
+    trail = sofar;
+  }
+
   /** Takes over what was remembered of the resource that this one replaces. */
   void inheritHistory(Item old) {
+    trail = old.trail;
     source = old.source;
     transformations = old.transformations;
     history.addAll(0, old.history);

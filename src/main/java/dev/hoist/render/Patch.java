@@ -131,7 +131,7 @@ record Patch(
 
   @Override
   public void apply(Accumulation resources, Loader loader) {
-    List<Node> documents = documents(loader);
+    List<Node> documents = written(loader);
     if (documents.isEmpty()) {
       if (field == Field.PATCHES_STRATEGIC_MERGE) {
         throw Diagnostic.error("patch.empty", origin, "the patch is empty")
@@ -178,7 +178,8 @@ record Patch(
     resources.checkUnique();
   }
 
-  private List<Node> documents(Loader loader) {
+  @Override
+  public List<Node> written(Loader loader) {
     Scalar inline = text;
     if (inline != null && !inline.text().isBlank()) {
       return YamlReader.embedded(inline);

@@ -3,6 +3,7 @@ package dev.hoist.render;
 import dev.hoist.diag.Diagnostic;
 import dev.hoist.diag.Diagnostics;
 import dev.hoist.diag.HoistException;
+import dev.hoist.diag.Origin;
 import dev.hoist.node.Fields;
 import dev.hoist.node.Mapping;
 import dev.hoist.node.Node;
@@ -32,15 +33,21 @@ final class Plugins {
     this.loader = loader;
   }
 
-  /** A generator or transformer, and what the build metadata calls it. */
-  record Plugin<T>(T step, BuildMetadata.Maker maker) {}
+  /**
+   * A generator or transformer.
+   *
+   * @param maker what the build metadata calls it
+   * @param field of the kustomization that asks for it
+   * @param at what configures it
+   */
+  record Plugin<T>(T step, BuildMetadata.Maker maker, String field, Origin at) {}
 
-  List<Plugin<Transform>> transforms(List<Scalar> entries) {
+  List<Plugin<Transform>> transforms(List<Scalar> entries, String field) {
     var transforms = new ArrayList<Plugin<Transform>>();
     var faults = new Diagnostics();
     for (Item item : configurations(entries)) {
       faults.collect(
-          () -> transforms.add(new Plugin<>(transform(read(item, faults), item), maker(item))));
+          () -> transforms.add(plugin(transform(read(item, faults), item), item, field)));
     }
     faults.throwIfAny();
     return transforms;
@@ -51,15 +58,17 @@ final class Plugins {
     var faults = new Diagnostics();
     for (Item item : configurations(entries)) {
       faults.collect(
-          () -> generators.add(new Plugin<>(generator(read(item, faults), item), maker(item))));
+          () -> generators.add(plugin(generator(read(item, faults), item), item, "generators")));
     }
     faults.throwIfAny();
     return generators;
   }
 
-  private static BuildMetadata.Maker maker(Item item) {
-    return new BuildMetadata.Maker(
-        item.file(), item.id().kind(), item.id().name(), item.writtenNamespace());
+  private static <T> Plugin<T> plugin(T step, Item item, String field) {
+    var maker =
+        new BuildMetadata.Maker(
+            item.file(), item.id().kind(), item.id().name(), item.writtenNamespace());
+    return new Plugin<>(step, maker, field, item.body().origin());
   }
 
   /** Inline ones first, then those of files and kustomizations. */
@@ -172,9 +181,9 @@ final class Plugins {
       case "LabelTransformer" -> new Labels(f.stringMap("labels"), specs(f));
       case "NamespaceTransformer" -> namespace(f, item);
       case "PrefixTransformer" ->
-          new Affix(f.text("prefix"), "", f.origin(), requiredSpecs(f, item));
+          new Affix(f.text("prefix"), "", place(f, "prefix"), requiredSpecs(f, item));
       case "SuffixTransformer" ->
-          new Affix("", f.text("suffix"), f.origin(), requiredSpecs(f, item));
+          new Affix("", f.text("suffix"), place(f, "suffix"), requiredSpecs(f, item));
       case "PrefixSuffixTransformer" ->
           new Affix(f.text("prefix"), f.text("suffix"), f.origin(), requiredSpecs(f, item));
       case "ImageTagTransformer" -> {
@@ -206,6 +215,11 @@ final class Plugins {
           };
       default -> throw unknown(item, "transformer");
     };
+  }
+
+  private static Origin place(Fields f, String field) {
+    Scalar value = f.string(field);
+    return value == null ? f.origin() : value.origin();
   }
 
   private static <T> T required(@Nullable T field, Item item, String name) {
@@ -263,7 +277,7 @@ final class Plugins {
       default ->
           throw Diagnostic.error(
                   "plugin.value",
-                  mode == null ? dev.hoist.diag.Origin.NONE : mode.origin(),
+                  mode == null ? Origin.NONE : mode.origin(),
                   "setRoleBindingSubjects cannot be \"" + (mode == null ? "" : mode.text()) + "\"")
               .hint("use defaultOnly, allServiceAccounts or none")
               .asException();

@@ -3,6 +3,7 @@ package dev.hoist.render;
 import dev.hoist.diag.Diagnostic;
 import dev.hoist.diag.Diagnostics;
 import dev.hoist.diag.HoistException;
+import dev.hoist.diag.Origin;
 import dev.hoist.node.Mapping;
 import dev.hoist.node.Node;
 import dev.hoist.node.Scalar;
@@ -13,6 +14,7 @@ import dev.hoist.tree.SourceTree;
 import dev.hoist.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Renders a target as {@code kustomize build} does. A build is a recursion: each kustomization
@@ -24,12 +26,17 @@ public final class Renderer {
   /** What a target renders to. */
   public record Rendering(Bundle bundle, List<Diagnostic> warnings) {}
 
+  /** How all resources came to be, those that are rendered and those that were removed. */
+  public record Trace(List<Trail> trails, List<Diagnostic> warnings) {}
+
   private final RenderOptions options;
+  private final @Nullable Tracer tracer;
   private final List<Diagnostic> warnings = new ArrayList<>();
   private BuildMetadata metadata = BuildMetadata.of(List.of(), RepoPath.TOP);
 
-  private Renderer(RenderOptions options) {
+  private Renderer(RenderOptions options, @Nullable Tracer tracer) {
     this.options = options;
+    this.tracer = tracer;
   }
 
   /**
@@ -38,21 +45,33 @@ public final class Renderer {
    * @throws HoistException when the input is at fault
    */
   public static Rendering render(SourceTree tree, RepoPath target, RenderOptions options) {
-    return new Renderer(options).run(tree, target);
+    var renderer = new Renderer(options, null);
+    List<Item> items = renderer.run(tree, target);
+    var rendered = new ArrayList<Resource>(items.size());
+    for (Item item : items) {
+      rendered.add(Resource.of(item.body()));
+    }
+    return new Rendering(new Bundle(rendered), List.copyOf(renderer.warnings));
   }
 
-  private Rendering run(SourceTree tree, RepoPath target) {
+  /**
+   * Renders as {@link #render} does, and keeps what each step has made of the resources.
+   *
+   * @throws HoistException when the input is at fault
+   */
+  public static Trace trace(SourceTree tree, RepoPath target, RenderOptions options) {
+    var tracer = new Tracer();
+    var renderer = new Renderer(options, tracer);
+    return new Trace(tracer.trails(renderer.run(tree, target)), List.copyOf(renderer.warnings));
+  }
+
+  private List<Item> run(SourceTree tree, RepoPath target) {
     Loader loader = Loader.at(tree, target, options);
     Kustomization kustomization = Kustomization.read(loader);
     metadata = BuildMetadata.of(kustomization.buildMetadata, loader.root());
     var resources = new Accumulation();
     accumulate(kustomization, loader, resources);
-    List<Item> items = finish(resources, kustomization);
-    var rendered = new ArrayList<Resource>(items.size());
-    for (Item item : items) {
-      rendered.add(Resource.of(item.body()));
-    }
-    return new Rendering(new Bundle(rendered), List.copyOf(warnings));
+    return finish(resources, kustomization);
   }
 
   private void accumulate(Kustomization k, Loader loader, Accumulation resources) {
@@ -60,6 +79,7 @@ public final class Renderer {
     loader.schemas().use(k.openapi, loader);
     for (Scalar entry : k.resources) {
       addResources(entry, loader, resources);
+      note("resources", entry.origin(), resources);
     }
     resources.configure(TransformerConfig.read(k.configurations, loader), k.origin);
     for (Scalar crd : k.crds) {
@@ -68,10 +88,12 @@ public final class Renderer {
     for (Generator generator : k.generators) {
       Item item = generator.generate(loader, resources);
       metadata.generated(item, BuildMetadata.Maker.of(generator.kind() + "Generator"), loader);
+      note(generator.field(), generator.origin(), resources);
     }
     var plugins = new Plugins(this, loader);
     for (Plugins.Plugin<Generator> plugin : plugins.generators(k.pluginGenerators)) {
       metadata.generated(plugin.step().generate(loader, resources), plugin.maker(), loader);
+      note(plugin.field(), plugin.at(), resources);
     }
     for (Scalar entry : k.components) {
       Loader folder = loader.folder(entry);
@@ -90,11 +112,12 @@ public final class Renderer {
     for (Plugins.Plugin<Transform> step : BuiltIns.of(k, resources.config())) {
       run(step, loader, resources);
     }
-    for (Plugins.Plugin<Transform> step : plugins.transforms(k.transformers)) {
+    for (Plugins.Plugin<Transform> step : plugins.transforms(k.transformers, "transformers")) {
       run(step, loader, resources);
     }
-    for (Plugins.Plugin<Transform> step : plugins.transforms(k.validators)) {
+    for (Plugins.Plugin<Transform> step : plugins.transforms(k.validators, "validators")) {
       new Validation(step.step()).apply(resources, loader);
+      note(step.field(), step.at(), resources);
     }
     resources.vars().define(k.vars, resources);
   }
@@ -155,8 +178,26 @@ public final class Renderer {
   }
 
   private void run(Plugins.Plugin<Transform> step, Loader loader, Accumulation resources) {
+    List<Item> before = resources.items();
     step.step().apply(resources, loader);
     metadata.transformed(resources.items(), step.maker(), loader);
+    if (tracer != null) {
+      Cause cause = new Cause(step.field(), step.at(), step.step().written(loader));
+      tracer.note(cause, resources.items());
+      tracer.noteRemovals(cause, before, resources.items());
+    }
+  }
+
+  private void note(String step, Origin at, Accumulation resources) {
+    if (tracer != null) {
+      tracer.note(Cause.of(step, at), resources.items());
+    }
+  }
+
+  private void note(String step, Origin at, Item item) {
+    if (tracer != null) {
+      tracer.note(Cause.of(step, at), item, item.body());
+    }
   }
 
   /** What is done once, when everything is gathered. */
@@ -164,16 +205,27 @@ public final class Renderer {
     for (Item item : resources.items()) {
       if (item.needsHash()) {
         NameHash.addTo(item);
+        note("name hash", item.body().origin(), item);
       }
     }
     new NameReferences(resources.items(), resources.config().nameReferences()).fix();
+    note("name reference", Origin.NONE, resources);
+    if (tracer != null) {
+      resources.vars().trace(resources, tracer);
+    }
     resources.vars().substitute(resources, warnings);
+    note("vars", Origin.NONE, resources);
     var items = new ArrayList<Item>(resources.size());
     for (Item item : resources.items()) {
-      if (!isLocal(item)) {
+      Scalar local = localConfiguration(item);
+      if (local == null) {
         item.setBody(BuildAnnotations.strip(item.body()));
+        note("annotations as texts", Origin.NONE, item);
         item.setBody(metadata.mark(item));
+        note("buildMetadata", target.origin, item);
         items.add(item);
+      } else if (tracer != null) {
+        tracer.noteRemoval(Cause.of("config.kubernetes.io/local-config", local.origin()), item);
       }
     }
     SortOptions sort = target.sortOptions == null ? SortOptions.LEGACY : target.sortOptions;
@@ -181,11 +233,14 @@ public final class Renderer {
     return items;
   }
 
-  /** Local configuration takes part in a build but is not part of its result. */
-  private static boolean isLocal(Item item) {
+  /**
+   * The mark of local configuration, which takes part in a build but is not part of its result;
+   * null where there is none.
+   */
+  private static @Nullable Scalar localConfiguration(Item item) {
     Mapping metadata = item.body().mapping("metadata");
     Mapping annotations = metadata == null ? null : metadata.mapping("annotations");
     Node value = annotations == null ? null : annotations.get("config.kubernetes.io/local-config");
-    return value instanceof Scalar scalar && !scalar.text().equals("false");
+    return value instanceof Scalar scalar && !scalar.text().equals("false") ? scalar : null;
   }
 }

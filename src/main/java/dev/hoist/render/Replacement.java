@@ -24,7 +24,8 @@ record Replacement(
     @Nullable Source source, @Nullable Scalar value, List<Target> targets, Origin origin) {
 
   /** A {@code replacements} entry: a replacement, or the name of a file with one or several. */
-  record Entry(@Nullable Scalar path, @Nullable Replacement inline) implements Transform {
+  record Entry(@Nullable Scalar path, @Nullable Replacement inline, Origin origin)
+      implements Transform {
     static Entry read(Fields entry) {
       Scalar path = entry.string("path");
       boolean inline = entry.has("source") || entry.has("targets") || entry.has("sourceValue");
@@ -40,7 +41,7 @@ record Replacement(
       if (path != null) {
         entry.rejectOthers();
       }
-      return new Entry(path, replacement);
+      return new Entry(path, replacement, entry.origin());
     }
 
     @Override

@@ -90,10 +90,7 @@ final class Vars {
     if (byName.isEmpty()) {
       return;
     }
-    Map<String, Node> values = new HashMap<>();
-    for (Var var : byName.values()) {
-      values.put(var.name(), value(var));
-    }
+    Map<String, Node> values = values();
     var used = new HashSet<String>();
     for (Item item : resources.items()) {
       for (FieldSpec spec : resources.config().varReferences()) {
@@ -112,6 +109,34 @@ final class Vars {
                 .hint("remove it"));
       }
     }
+  }
+
+  /** Notes what each var does. Must come before {@link #substitute}, which does it all at once. */
+  void trace(Accumulation resources, Tracer tracer) {
+    Map<String, Node> values = values();
+    Map<String, Node> sofar = new HashMap<>();
+    for (Var var : byName.values()) {
+      sofar.put(var.name(), values.get(var.name()));
+      for (Item item : resources.items()) {
+        Mapping body = item.body();
+        for (FieldSpec spec : resources.config().varReferences()) {
+          if (spec.appliesTo(item.id())) {
+            body =
+                spec.update(
+                    body, FieldSpec.Missing.NOTHING, node -> replace(node, sofar, new HashSet<>()));
+          }
+        }
+        tracer.note(Cause.of("vars", var.origin()), item, body);
+      }
+    }
+  }
+
+  private Map<String, Node> values() {
+    Map<String, Node> values = new HashMap<>();
+    for (Var var : byName.values()) {
+      values.put(var.name(), value(var));
+    }
+    return values;
   }
 
   private Node value(Var var) {
