@@ -52,7 +52,7 @@ final class ListComparison {
   }
 
   /** The items as texts, or null when one is no text or occurs twice. */
-  private static @Nullable List<Segment> members(Sequence list) {
+  static @Nullable List<Segment> members(Sequence list) {
     var members = new ArrayList<Segment>(list.size());
     Set<Segment> seen = HashSet.newHashSet(list.size());
     for (int i = 0; i < list.size(); i++) {

@@ -34,13 +34,15 @@ public final class Redaction {
   public static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
 
   private final byte[] key;
+  private final boolean merges;
   private final Map<Content, Known> known = new HashMap<>();
   private final Set<String> fingerprints = new HashSet<>();
   private final IdentityHashMap<Scalar, SecretValue> hidden = new IdentityHashMap<>();
   private @Nullable Mac mac;
 
-  private Redaction(byte[] key) {
+  private Redaction(byte[] key, boolean merges) {
     this.key = key;
+    this.merges = merges;
   }
 
   /**
@@ -49,7 +51,12 @@ public final class Redaction {
    * @param key random bytes of this run; a fixed key would let fingerprints be guessed and compared
    */
   public static Redaction withKey(byte[] key) {
-    return new Redaction(key.clone());
+    return new Redaction(key.clone(), true);
+  }
+
+  /** The same, for one that leaves {@code stringData} where it stands. */
+  public static Redaction inPlace(byte[] key) {
+    return new Redaction(key.clone(), false);
   }
 
   /** The object without its secrets, {@code stringData} merged into {@code data}. */
@@ -60,7 +67,7 @@ public final class Redaction {
   }
 
   /** What may be shown of a value in an object that was redacted here. */
-  Value value(Node node) {
+  public Value value(Node node) {
     SecretValue secret = node instanceof Scalar scalar ? hidden.get(scalar) : null;
     return secret == null ? new Value.Shown(node) : secret;
   }
@@ -69,7 +76,7 @@ public final class Redaction {
    * What may be shown of a value that may stand opposite a secret: then, nothing. A value that was
    * encrypted on one side is no less secret on the side where it is not.
    */
-  Value beside(Value opposite, Value value) {
+  public Value beside(Value opposite, Value value) {
     return opposite instanceof SecretValue && value instanceof Value.Shown(Node node)
         ? value(hideAll(node, false))
         : value;
@@ -134,7 +141,7 @@ public final class Redaction {
           });
     }
     Mapping result = fields.result();
-    if (!(result.get("stringData") instanceof Mapping texts)) {
+    if (!merges || !(result.get("stringData") instanceof Mapping texts)) {
       return result;
     }
     Mapping data = result.mapping("data");
