@@ -2,17 +2,13 @@ package dev.hoist.cli;
 
 import dev.hoist.config.Environment;
 import dev.hoist.config.Target;
-import dev.hoist.diag.Diagnostic;
-import dev.hoist.diag.Origin;
 import dev.hoist.diff.BundleDiff;
 import dev.hoist.git.CommitId;
-import dev.hoist.git.CommitTree;
 import dev.hoist.render.Renderer;
 import dev.hoist.report.DiffText;
 import dev.hoist.resource.Bundle;
 import dev.hoist.resource.Resource;
 import dev.hoist.tree.DirectoryTree;
-import dev.hoist.tree.RepoPath;
 import dev.hoist.workspace.Published;
 import dev.hoist.workspace.Workspace;
 import java.nio.file.Files;
@@ -30,12 +26,11 @@ final class DiffCommand implements Command {
         List.of("Show what differs between two sets of manifests."),
         List.of("[--app NAME]... [--exit-code] [rendering] A B"),
         List.of(
-            new Usage.Operand(
+            Usage.Operand.one(
                 "A",
-                false,
                 "An environment (what its branch holds), a folder with a kustomization, or"
                     + " REV:FOLDER for a folder at a revision"),
-            new Usage.Operand("B", false, "The same, for the other side")),
+            Usage.Operand.one("B", "The same, for the other side")),
         RenderFlags.after(
             Opened.APP, Option.flag("--exit-code", "Exit with 2 when there are differences")),
         List.of(
@@ -77,15 +72,18 @@ final class DiffCommand implements Command {
       if (environment.isPresent()) {
         return published(environment.get());
       }
-      int colon = argument.indexOf(':');
-      if (colon > 0) {
-        return revision(argument.substring(0, colon), argument.substring(colon + 1));
+      if (Source.isRevision(argument)) {
+        return render(Source.atRevision(opened.workspace(), argument));
       }
       if (!Files.isDirectory(opened.env().dir().resolve(argument))) {
         opened.workspace().project().environment(argument);
       }
       DirectoryTree tree = DirectoryTree.at(opened.env().dir());
-      return Renderer.render(tree, tree.locate(argument), RenderFlags.read(arguments)).bundle();
+      return render(new Source(tree, tree.locate(argument)));
+    }
+
+    private Bundle render(Source source) {
+      return Renderer.render(source.tree(), source.folder(), RenderFlags.read(arguments)).bundle();
     }
 
     /** What runs there; before the first publication, what the files of the work tree render to. */
@@ -112,19 +110,6 @@ final class DiffCommand implements Command {
         resources.addAll(workspace.render(target, head).bundle().resources());
       }
       return new Bundle(List.copyOf(resources));
-    }
-
-    private Bundle revision(String revision, String folder) {
-      CommitId commit = opened.workspace().revision(Optional.of(revision));
-      Optional<RepoPath> path = RepoPath.parse(folder);
-      if (path.isEmpty()) {
-        throw Diagnostic.error(
-                "load.outside-root", Origin.NONE, "\"" + folder + "\" leaves the repository")
-            .hint("write the folder's path from the top of the repository")
-            .asException();
-      }
-      CommitTree tree = opened.workspace().repo().tree(commit).shownAs(revision);
-      return Renderer.render(tree, path.get(), RenderFlags.read(arguments)).bundle();
     }
   }
 }

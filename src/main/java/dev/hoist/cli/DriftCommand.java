@@ -3,8 +3,6 @@ package dev.hoist.cli;
 import dev.hoist.config.Environment;
 import dev.hoist.config.Project;
 import dev.hoist.config.Target;
-import dev.hoist.diag.Diagnostic;
-import dev.hoist.diag.Origin;
 import dev.hoist.drift.Drift;
 import dev.hoist.report.DriftReport;
 import java.util.ArrayList;
@@ -25,7 +23,7 @@ final class DriftCommand implements Command {
         RenderFlags.after(
             Option.names("--env", "Only this environment; may be repeated"),
             Opened.APP,
-            Option.text("--output", "FORMAT", "text or json (default: text)")),
+            Format.OPTION),
         List.of(
             "  hoist drift                            all environments",
             "  hoist drift --env prod --output json   one of them, for a program"));
@@ -33,20 +31,13 @@ final class DriftCommand implements Command {
 
   @Override
   public int run(Arguments arguments, Env env) {
-    String format = arguments.text("--output").orElse("text");
-    if (!format.equals("text") && !format.equals("json")) {
-      throw Diagnostic.error("usage.output", Origin.NONE, "there is no output \"" + format + "\"")
-          .hint("use text or json")
-          .asException();
-    }
+    boolean json = Format.isJson(arguments);
     try (Opened opened = Opened.at(env, RenderFlags.read(arguments))) {
       Project project = opened.workspace().project();
       Drift drift = Drift.of(opened.workspace(), targets(opened, arguments), opened.redaction());
       env.out()
           .print(
-              format.equals("json")
-                  ? DriftReport.json(drift)
-                  : DriftReport.text(drift, project, opened.screen()));
+              json ? DriftReport.json(drift) : DriftReport.text(drift, project, opened.screen()));
       if (drift.hasUnknown()) {
         return Exit.TROUBLE;
       }

@@ -72,7 +72,7 @@ final class HelpPage {
       spec.addPositional(
           PositionalParamSpec.builder()
               .index(operand.many() ? i + "..*" : Integer.toString(i))
-              .arity(operand.many() ? "1..*" : "1")
+              .arity(arity(operand.count()))
               .type(operand.many() ? List.class : String.class)
               .auxiliaryTypes(String.class)
               .paramLabel(operand.label())
@@ -80,6 +80,14 @@ final class HelpPage {
               .build());
     }
     return spec;
+  }
+
+  private static String arity(Usage.Operand.Count count) {
+    return switch (count) {
+      case ONE -> "1";
+      case ONE_OR_NONE -> "0..1";
+      case ONE_OR_MORE -> "1..*";
+    };
   }
 
   private static OptionSpec option(Option option) {

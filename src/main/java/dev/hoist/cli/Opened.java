@@ -29,9 +29,14 @@ record Opened(Env env, Workspace workspace, Redaction redaction) implements Auto
 
   static Opened at(Env env, RenderOptions options) {
     GitSettings settings = GitSettings.of(env.vars(), env.clock());
+    return new Opened(env, Workspace.open(env.dir(), settings, options), Redaction.withKey(key()));
+  }
+
+  /** The key of this run's redaction. */
+  static byte[] key() {
     byte[] key = new byte[32];
     new SecureRandom().nextBytes(key);
-    return new Opened(env, Workspace.open(env.dir(), settings, options), Redaction.withKey(key));
+    return key;
   }
 
   Planner planner() {

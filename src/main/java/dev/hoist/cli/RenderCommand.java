@@ -1,8 +1,5 @@
 package dev.hoist.cli;
 
-import dev.hoist.config.Project;
-import dev.hoist.config.ProjectReader;
-import dev.hoist.config.Target;
 import dev.hoist.diag.Diagnostic;
 import dev.hoist.diag.HoistException;
 import dev.hoist.diag.Origin;
@@ -18,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Prints what targets render to. */
 final class RenderCommand implements Command {
@@ -29,7 +25,7 @@ final class RenderCommand implements Command {
         List.of("Print the manifests an overlay renders to."),
         List.of("[--out DIR] [rendering] TARGET..."),
         List.of(
-            new Usage.Operand("TARGET", true, "An environment, or a folder with a kustomization")),
+            Usage.Operand.several("TARGET", "An environment, or a folder with a kustomization")),
         RenderFlags.after(
             Option.text("--out", "DIR", "Write one file per target into this folder").or("-o")),
         List.of(
@@ -79,30 +75,10 @@ final class RenderCommand implements Command {
   }
 
   private static byte[] render(DirectoryTree tree, String target, RenderOptions options, Env env) {
-    Renderer.Rendering rendering = Renderer.render(tree, folder(tree, target), options);
+    RepoPath folder = Source.onDisk(tree, target).folder();
+    Renderer.Rendering rendering = Renderer.render(tree, folder, options);
     Faults.print(rendering.warnings(), env);
     return YamlWriter.write(bodies(rendering.bundle()));
-  }
-
-  /** A folder as it is, or the overlay of the environment of that name. */
-  private static RepoPath folder(DirectoryTree tree, String target) {
-    RepoPath folder = tree.locate(target);
-    if (target.contains("/") || tree.find(folder).isPresent()) {
-      return folder;
-    }
-    Optional<RepoPath> top = ProjectReader.findTop(tree, tree.locate(""));
-    if (top.isEmpty()) {
-      return folder;
-    }
-    Project project = ProjectReader.read(tree, top.get(), top.get().name());
-    List<Target> targets = project.targets(project.environment(target), project.apps());
-    if (targets.size() > 1) {
-      throw Diagnostic.error(
-              "render.several", Origin.NONE, "environment \"" + target + "\" has several apps")
-          .hint("name the folder of one, such as " + targets.get(0).overlay())
-          .asException();
-    }
-    return top.get().resolve(targets.get(0).overlay().toString()).orElse(folder);
   }
 
   private static List<Mapping> bodies(Bundle bundle) {

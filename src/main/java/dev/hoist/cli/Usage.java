@@ -26,11 +26,33 @@ record Usage(
     List<String> examples) {
 
   /**
-   * An argument without a name of its own.
-   *
-   * @param many whether it takes all that are left, at least one
+   * An argument without a name of its own. One that may be left out comes last, and so does one
+   * that takes all that are left.
    */
-  record Operand(String label, boolean many, String description) {}
+  record Operand(String label, Count count, String description) {
+    /** How many arguments there may be in its place. */
+    enum Count {
+      ONE,
+      ONE_OR_NONE,
+      ONE_OR_MORE
+    }
+
+    static Operand one(String label, String description) {
+      return new Operand(label, Count.ONE, description);
+    }
+
+    static Operand optional(String label, String description) {
+      return new Operand(label, Count.ONE_OR_NONE, description);
+    }
+
+    static Operand several(String label, String description) {
+      return new Operand(label, Count.ONE_OR_MORE, description);
+    }
+
+    boolean many() {
+      return count == Count.ONE_OR_MORE;
+    }
+  }
 
   /** Reads arguments, or tells why they cannot be read. */
   Arguments parse(List<String> words) {
@@ -134,7 +156,9 @@ record Usage(
       }
     }
     for (int i = arguments.operands().size(); i < operands.size(); i++) {
-      missing.add(operands.get(i).label());
+      if (operands.get(i).count() != Operand.Count.ONE_OR_NONE) {
+        missing.add(operands.get(i).label());
+      }
     }
     if (!missing.isEmpty()) {
       String what = String.join(" and ", missing) + (missing.size() == 1 ? " is" : " are");
