@@ -83,6 +83,12 @@ record GoldenCase(Path folder) {
     return Files.exists(path) ? Optional.of(Files.readString(path, UTF_8)) : Optional.empty();
   }
 
+  /** The folder the command runs in, where nothing is written. */
+  Path input() {
+    Path in = folder.resolve("in");
+    return Files.exists(in) ? in : Path.of("");
+  }
+
   Path expected() {
     return folder.resolve("out.txt");
   }

@@ -30,7 +30,7 @@ class LayersTest {
           List.of("resource", "yaml", "json", "git"),
           List.of("render", "diff", "schema", "config", "forge"),
           List.of("workspace"),
-          List.of("promote", "preview", "drift"),
+          List.of("promote", "preview", "drift", "explain"),
           List.of("report"),
           List.of("cli"));
 

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The program: picks the command named by the first argument and runs it. */
 public final class Main {
-  static final String[] NAMES = {"render", "diff", "publish", "promote", "status", "drift"};
+  static final String[] NAMES = {
+    "render", "diff", "explain", "publish", "promote", "status", "drift"
+  };
 
   private Main() {}
 
@@ -111,6 +113,7 @@ public final class Main {
     return switch (name) {
       case "render", "build" -> new RenderCommand();
       case "diff" -> new DiffCommand();
+      case "explain" -> new ExplainCommand();
       case "publish" -> new PublishCommand();
       case "promote" -> new PromoteCommand();
       case "status" -> new StatusCommand();
