@@ -56,7 +56,7 @@ class ExplainLawsTest {
       target = tree.locate("overlays/" + words.get(words.size() - 1));
     }
     Bundle rendered = Renderer.render(tree, target, options).bundle();
-    List<Trail> trails = Renderer.trace(tree, target, options).trails();
+    List<Trail> trails = Renderer.trace(tree, target, options);
     int fields = 0;
     for (int i = 0; i < rendered.resources().size(); i++) {
       Resource resource = rendered.resources().get(i);

@@ -71,6 +71,6 @@ final class ExplainCommand implements Command {
   }
 
   private static List<Trail> trails(Source source, RenderOptions options) {
-    return Renderer.trace(source.tree(), source.folder(), options).trails();
+    return Renderer.trace(source.tree(), source.folder(), options);
   }
 }

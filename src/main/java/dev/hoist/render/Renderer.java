@@ -26,9 +26,6 @@ public final class Renderer {
   /** What a target renders to. */
   public record Rendering(Bundle bundle, List<Diagnostic> warnings) {}
 
-  /** How all resources came to be, those that are rendered and those that were removed. */
-  public record Trace(List<Trail> trails, List<Diagnostic> warnings) {}
-
   private final RenderOptions options;
   private final @Nullable Tracer tracer;
   private final List<Diagnostic> warnings = new ArrayList<>();
@@ -55,14 +52,14 @@ public final class Renderer {
   }
 
   /**
-   * Renders as {@link #render} does, and keeps what each step has made of the resources.
+   * Renders as {@link #render} does, and keeps what each step has made of the resources: those that
+   * are rendered, in their order, then those that were removed.
    *
    * @throws HoistException when the input is at fault
    */
-  public static Trace trace(SourceTree tree, RepoPath target, RenderOptions options) {
+  public static List<Trail> trace(SourceTree tree, RepoPath target, RenderOptions options) {
     var tracer = new Tracer();
-    var renderer = new Renderer(options, tracer);
-    return new Trace(tracer.trails(renderer.run(tree, target)), List.copyOf(renderer.warnings));
+    return tracer.trails(new Renderer(options, tracer).run(tree, target));
   }
 
   private List<Item> run(SourceTree tree, RepoPath target) {
