@@ -1,6 +1,7 @@
 package dev.hoist.git;
 
 import dev.hoist.diag.Diagnostic;
+import dev.hoist.diag.HoistException;
 import dev.hoist.diag.Origin;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +12,9 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.util.Optional;
+import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import org.eclipse.jgit.transport.http.HttpConnection;
 
@@ -35,6 +39,25 @@ record Certificates(Path file) {
   }
 
   void apply(HttpConnection connection) throws IOException {
+    try {
+      connection.configure(null, trust(), null);
+    } catch (GeneralSecurityException e) {
+      throw unreadable(e);
+    }
+  }
+
+  /** The same for a connection of the JDK. */
+  void apply(HttpsURLConnection connection) {
+    try {
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(null, trust(), null);
+      connection.setSSLSocketFactory(context.getSocketFactory());
+    } catch (GeneralSecurityException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private TrustManager[] trust() {
     try (InputStream in = Files.newInputStream(file)) {
       KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
       store.load(null, null);
@@ -44,15 +67,19 @@ record Certificates(Path file) {
       }
       var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
       factory.init(store);
-      connection.configure(null, factory.getTrustManagers(), null);
+      return factory.getTrustManagers();
     } catch (IOException | GeneralSecurityException e) {
-      throw Diagnostic.error(
-              "git.bad-certificates",
-              Origin.of(file.toString()),
-              "the certificate authorities cannot be read")
-          .because(GitFault.reason(e), Origin.NONE)
-          .hint("name a file of PEM certificates in http.sslCAInfo")
-          .asException();
+      throw unreadable(e);
     }
+  }
+
+  private HoistException unreadable(Exception cause) {
+    return Diagnostic.error(
+            "git.bad-certificates",
+            Origin.of(file.toString()),
+            "the certificate authorities cannot be read")
+        .because(GitFault.reason(cause), Origin.NONE)
+        .hint("name a file of PEM certificates in http.sslCAInfo")
+        .asException();
   }
 }

@@ -166,7 +166,7 @@ final class Fetcher {
         .asException();
   }
 
-  private static String hint(GitUrl url, String reason) {
+  static String hint(GitUrl url, String reason) {
     if (reason.contains("server key")) {
       return "add the host to ~/.ssh/known_hosts: ssh-keyscan " + url.host();
     }

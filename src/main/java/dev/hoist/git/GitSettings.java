@@ -3,6 +3,7 @@ package dev.hoist.git;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,6 +30,25 @@ public record GitSettings(
   /** The usual settings for an environment. */
   public static GitSettings of(Map<String, String> vars, InstantSource clock) {
     return new GitSettings(vars, clock, DEFAULT_TIMEOUT, Optional.empty());
+  }
+
+  /** The same with another limit for silent connections. */
+  public GitSettings withTimeout(Duration timeout) {
+    return new GitSettings(vars, clock, timeout, identity);
+  }
+
+  /**
+   * The same for a repository that some file names, which anybody may have written: the token goes
+   * only to the host that {@code HOIST_GIT_HOST} names, and not in the clear.
+   */
+  GitSettings forAnyones(GitUrl url) {
+    boolean named = variable("HOIST_GIT_HOST").isPresent();
+    if (named && (url.scheme() != GitUrl.Scheme.HTTP || url.isThisMachine())) {
+      return this;
+    }
+    Map<String, String> others = new HashMap<>(vars);
+    others.remove("HOIST_GIT_TOKEN");
+    return new GitSettings(others, clock, networkTimeout, identity);
   }
 
   /** A variable that is set and not empty. */

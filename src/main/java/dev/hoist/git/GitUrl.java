@@ -211,7 +211,7 @@ public final class GitUrl {
   }
 
   /** What can be shown of a text that may be an address with a password in it. */
-  static String withoutUser(String text) {
+  public static String withoutUser(String text) {
     int start = text.indexOf("://");
     int from = start < 0 ? 0 : start + 3;
     int slash = text.indexOf('/', from);
@@ -221,6 +221,13 @@ public final class GitUrl {
 
   Scheme scheme() {
     return scheme;
+  }
+
+  /**
+   * Whether the host is the machine itself, so that nothing that is sent to it can be overheard.
+   */
+  boolean isThisMachine() {
+    return host.equals("localhost") || host.equals("127.0.0.1") || host.equals("[::1]");
   }
 
   boolean isHttp() {

@@ -74,7 +74,7 @@ final class NetworkRemote implements Remote {
   }
 
   /** A name for refs that any text can have: the start of its hash. */
-  private static String key(String text) {
+  static String key(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     return new ObjectInserter.Formatter().idFor(Constants.OBJ_BLOB, bytes).name().substring(0, 16);
   }

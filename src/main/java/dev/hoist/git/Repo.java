@@ -67,6 +67,15 @@ public final class Repo implements AutoCloseable {
     }
   }
 
+  /** A bare repository in a folder that is known to hold one. */
+  static Repo bare(Path folder, GitSettings settings) throws IOException {
+    SealedSystem.install(settings);
+    var builder = new RepositoryBuilder();
+    builder.setFS(SealedRepository.fileSystem(settings));
+    builder.setGitDir(folder.toFile()).setBare().setMustExist(true);
+    return new Repo(new SealedRepository(builder.setup()), settings);
+  }
+
   Repository repository() {
     return repository;
   }

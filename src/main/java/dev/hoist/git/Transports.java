@@ -28,6 +28,13 @@ final class Transports {
     return transport;
   }
 
+  /** For one commit without its history. */
+  Transport forSnapshot(GitUrl url) throws IOException {
+    Transport transport = forFetch(url);
+    transport.setDepth(1);
+    return transport;
+  }
+
   Transport forPush(GitUrl url) throws IOException {
     if (url.scheme() != GitUrl.Scheme.FILE) {
       return open(url);

@@ -166,6 +166,15 @@ class SshRemoteTest {
   }
 
   @Test
+  void oneCommitComesOverSshIntoTheCache() {
+    push(Map.of());
+    GitUrl url = GitUrl.parse(clone.run("config", "remote.origin.url"));
+    var settings = clone.settings(Map.of("HOME", top.resolve("home").toString()));
+    var cache = new RepoCache(top.resolve("cache" + count), settings);
+    assertEquals(server.head("env/prod"), cache.fetch(url, "env/prod").id());
+  }
+
+  @Test
   void aHookDeclinesOverSshToo() {
     server.script("hooks/pre-receive", "echo only on Mondays >&2; exit 1");
     var refused = assertInstanceOf(PushResult.Refused.class, push(Map.of()));
