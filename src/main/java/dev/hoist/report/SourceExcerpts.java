@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /**
  * Lines out of source files, but none of a document that may hold secrets. When in doubt there is
@@ -17,6 +19,13 @@ public final class SourceExcerpts implements SourceLines {
   private static final List<String> SIGNS =
       List.of(
           "stringdata", "last-applied-configuration", "enc[", "private key", "secretlist", "sops:");
+
+  /** The user and the password of a URL. */
+  private static final Pattern LOGIN = Pattern.compile("(?<=://)(?!git@)[^\\s/\"']+(?=@)");
+
+  /** The value of a parameter of a URL, but for those that are known to be harmless. */
+  private static final Pattern PARAMETER =
+      Pattern.compile("(?<=[?&])(?!(?:ref|version|timeout|submodules)=)[^\\s=&\"']+=[^\\s&\"']+");
 
   private final Function<String, Optional<String>> files;
   private final Map<String, List<String>> lines = new HashMap<>();
@@ -49,7 +58,22 @@ public final class SourceExcerpts implements SourceLines {
       to++;
     }
     List<String> document = file.subList(Math.min(from, to), to);
-    return isOpen(document, at) ? Optional.of(file.get(at.line() - 1)) : Optional.empty();
+    return isOpen(document, at)
+        ? Optional.of(withoutLogins(file.get(at.line() - 1)))
+        : Optional.empty();
+  }
+
+  /** Covers what stands in an address for those who may enter; columns stay what they were. */
+  private static String withoutLogins(String line) {
+    if (!line.contains("://")) {
+      return line;
+    }
+    String covered = LOGIN.matcher(line).replaceAll(SourceExcerpts::stars);
+    return PARAMETER.matcher(covered).replaceAll(SourceExcerpts::stars);
+  }
+
+  private static String stars(MatchResult match) {
+    return "*".repeat(match.end() - match.start());
   }
 
   private List<String> read(String file) {

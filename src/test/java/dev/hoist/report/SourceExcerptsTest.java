@@ -51,6 +51,16 @@ class SourceExcerptsTest {
     assertEquals("", line(text, "a.yaml", 7));
   }
 
+  @Test
+  void loginsInAddressesAreCovered() {
+    String file = "app/kustomization.yaml";
+    assertEquals(
+        "- https://********@host/a@b?*******&ref=v1 # x",
+        line("- https://user:pwd@host/a@b?t=token&ref=v1 # x".replace("token", "12345"), file, 1));
+    assertEquals("- ssh://git@host/a", line("- ssh://git@host/a", file, 1));
+    assertEquals("- name: a@b?c=d", line("- name: a@b?c=d", file, 1));
+  }
+
   private static String line(String text, String file, int line) {
     return SourceExcerpts.from(name -> Optional.of(text))
         .line(new Origin(file, line, 1))
