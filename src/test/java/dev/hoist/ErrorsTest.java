@@ -23,6 +23,7 @@ class ErrorsTest {
   private static final Set<String> OTHERS =
       Set.of(
           "git.exe",
+          "github.com",
           "hoist.yaml",
           "hydrator.metadata",
           "kustomization.yaml",

@@ -16,6 +16,7 @@ import dev.hoist.node.Mapping;
 import dev.hoist.node.Node;
 import dev.hoist.node.Scalar;
 import dev.hoist.node.Sequence;
+import dev.hoist.render.Remotes;
 import dev.hoist.render.RenderOptions;
 import dev.hoist.render.Renderer;
 import dev.hoist.render.Trail;
@@ -49,7 +50,8 @@ class ExplainLawsTest {
 
   private static int check(GoldenCase golden) throws IOException {
     List<String> words = List.of(golden.arguments());
-    RenderOptions options = new RenderOptions(!words.contains("LoadRestrictionsNone"));
+    RenderOptions options =
+        new RenderOptions(!words.contains("LoadRestrictionsNone"), false, Remotes.NONE);
     DirectoryTree tree = DirectoryTree.at(golden.input().toAbsolutePath());
     RepoPath target = tree.locate(words.get(words.size() - 1));
     if (tree.find(target).isEmpty()) {

@@ -4,6 +4,7 @@ import dev.hoist.config.Environment;
 import dev.hoist.config.Target;
 import dev.hoist.diff.BundleDiff;
 import dev.hoist.git.CommitId;
+import dev.hoist.render.RenderOptions;
 import dev.hoist.render.Renderer;
 import dev.hoist.report.DiffText;
 import dev.hoist.resource.Bundle;
@@ -43,8 +44,9 @@ final class DiffCommand implements Command {
   public int run(Arguments arguments, Env env) {
     String a = arguments.operands().get(0);
     String b = arguments.operands().get(1);
-    try (Opened opened = Opened.at(env, RenderFlags.read(arguments))) {
-      var sides = new Sides(opened, arguments);
+    RenderOptions options = RenderFlags.read(arguments, env);
+    try (Opened opened = Opened.at(env, options)) {
+      var sides = new Sides(opened, arguments, options);
       BundleDiff diff =
           opened.workspace().project().find(a).isPresent()
                   && opened.workspace().project().find(b).isPresent()
@@ -60,11 +62,13 @@ final class DiffCommand implements Command {
   private static final class Sides {
     private final Opened opened;
     private final Arguments arguments;
+    private final RenderOptions options;
     private Workspace.@Nullable Heads heads;
 
-    Sides(Opened opened, Arguments arguments) {
+    Sides(Opened opened, Arguments arguments, RenderOptions options) {
       this.opened = opened;
       this.arguments = arguments;
+      this.options = options;
     }
 
     Bundle bundle(String argument) {
@@ -83,7 +87,7 @@ final class DiffCommand implements Command {
     }
 
     private Bundle render(Source source) {
-      return Renderer.render(source.tree(), source.folder(), RenderFlags.read(arguments)).bundle();
+      return Renderer.render(source.tree(), source.folder(), options).bundle();
     }
 
     /** What runs there; before the first publication, what the files of the work tree render to. */

@@ -49,7 +49,7 @@ final class ExplainCommand implements Command {
     boolean json = Format.isJson(arguments);
     List<String> operands = arguments.operands();
     ResourceName name = ResourceName.of(operands.get(1), arguments.text("--namespace"));
-    Trail trail = name.find(trails(operands.get(0), RenderFlags.read(arguments), env));
+    Trail trail = name.find(trails(operands.get(0), RenderFlags.read(arguments, env), env));
     Redaction redaction = Redaction.inPlace(Opened.key());
     Explanation explanation =
         operands.size() < 3

@@ -24,7 +24,7 @@ record Opened(Env env, Workspace workspace, Redaction redaction) implements Auto
       Option.flag("--allow-backwards", "Allow a revision older than the one that runs");
 
   static Opened at(Env env) {
-    return at(env, new RenderOptions(true));
+    return at(env, RenderOptions.LOCAL);
   }
 
   static Opened at(Env env, RenderOptions options) {

@@ -38,7 +38,7 @@ final class RenderCommand implements Command {
   public int run(Arguments arguments, Env env) {
     List<String> targets = arguments.operands();
     String out = arguments.text("--out").orElse(null);
-    RenderOptions options = RenderFlags.read(arguments);
+    RenderOptions options = RenderFlags.read(arguments, env);
     if (out == null && targets.size() > 1) {
       throw Diagnostic.error(
               "render.several", Origin.NONE, "several targets cannot share one output")

@@ -2,6 +2,7 @@ package dev.hoist.cli;
 
 import dev.hoist.diag.Diagnostic;
 import dev.hoist.diag.Origin;
+import dev.hoist.remote.Fetched;
 import dev.hoist.render.RenderOptions;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,12 @@ final class RenderFlags {
                       + " (default), or "
                       + NOT_RESTRICTED
                       + " to read files that lie beside or above their kustomization")
+              .under("Rendering"),
+          Option.flag(
+                  "--offline", "Read remote bases and files out of the cache, and fetch nothing")
+              .under("Rendering"),
+          Option.flag(
+                  "--locked", "Refuse remote bases and files that are not named by full commit id")
               .under("Rendering"));
 
   private RenderFlags() {}
@@ -31,7 +38,7 @@ final class RenderFlags {
     return all;
   }
 
-  static RenderOptions read(Arguments arguments) {
+  static RenderOptions read(Arguments arguments, Env env) {
     String rule = arguments.text("--load-restrictor").orElse(RESTRICTED);
     if (!rule.equals(RESTRICTED) && !rule.equals(NOT_RESTRICTED)) {
       throw Diagnostic.error(
@@ -41,6 +48,9 @@ final class RenderFlags {
           .hint("use " + RESTRICTED + " or " + NOT_RESTRICTED)
           .asException();
     }
-    return new RenderOptions(rule.equals(RESTRICTED));
+    return new RenderOptions(
+        rule.equals(RESTRICTED),
+        arguments.has("--locked"),
+        new Fetched(env.vars(), env.clock(), arguments.has("--offline")));
   }
 }

@@ -73,7 +73,7 @@ record AddValue(Scalar value, List<Target> targets, @Nullable Scalar file) imple
   }
 
   private static List<Target> readFile(Scalar file, Loader loader) {
-    String shown = loader.display(loader.filePath(file));
+    String shown = loader.shown(file);
     Node node = YamlReader.first(loader.file(file), shown, YamlReader.Keys.LAST_WINS);
     var faults = new Diagnostics();
     Node list = node instanceof Mapping mapping ? mapping.get("targets") : node;

@@ -31,7 +31,7 @@ record BuildMetadata(
    * @param file the configuration file, when it is another one than the kustomization
    * @param name of a plugin configured by an object; empty otherwise
    */
-  record Maker(@Nullable RepoPath file, String kind, String name, String namespace) {
+  record Maker(@Nullable SourceFile file, String kind, String name, String namespace) {
     /** Of a part of a step; only the last part is the step itself. */
     static final Maker PART = of("");
 
@@ -61,10 +61,17 @@ record BuildMetadata(
     return origins != null || transformations != null;
   }
 
-  void loaded(Item item, RepoPath file) {
+  void loaded(Item item, SourceFile file) {
     if (tracks()) {
-      item.setSource("path: " + relative(file) + "\n");
+      item.setSource(
+          isLocal(file)
+              ? "path: " + relative(file.path()) + "\n"
+              : RemoteOrigin.of(file, this).text("path", ""));
     }
+  }
+
+  private static boolean isLocal(SourceFile file) {
+    return file.repository() == null && file.url() == null;
   }
 
   void generated(Item item, Maker maker, Loader loader) {
@@ -84,9 +91,13 @@ record BuildMetadata(
   }
 
   private String text(Maker maker, Loader loader, String indent) {
-    RepoPath file = maker.file == null ? loader.kustomizationFile() : maker.file;
+    SourceFile file = maker.file == null ? loader.place() : maker.file;
     var text = new StringBuilder();
-    text.append(indent).append("configuredIn: ").append(relative(file)).append('\n');
+    if (isLocal(file)) {
+      text.append(indent).append("configuredIn: ").append(relative(file.path())).append('\n');
+    } else {
+      text.append(RemoteOrigin.of(file, this).text("configuredIn", indent));
+    }
     text.append(indent).append("configuredBy:\n");
     text.append(indent).append("  apiVersion: builtin\n");
     text.append(indent).append("  kind: ").append(maker.kind).append('\n');
@@ -99,7 +110,8 @@ record BuildMetadata(
     return text.toString();
   }
 
-  private String relative(RepoPath file) {
+  /** A path of the tree that is rendered, from the target's folder. */
+  String relative(RepoPath file) {
     RepoPath common = root;
     var up = new StringBuilder();
     while (!file.isInOrBelow(common)) {

@@ -29,7 +29,7 @@ final class CrdSpecs {
 
   /** The configuration that a file adds. */
   static TransformerConfig read(Scalar file, Loader loader) {
-    String shown = loader.display(loader.filePath(file));
+    String shown = loader.shown(file);
     Node node = YamlReader.first(loader.file(file), shown, YamlReader.Keys.LAST_WINS);
     if (!(node instanceof Mapping definitions)) {
       throw Diagnostic.error(

@@ -4,7 +4,6 @@ import dev.hoist.node.Mapping;
 import dev.hoist.node.Node;
 import dev.hoist.node.Scalar;
 import dev.hoist.resource.ResourceId;
-import dev.hoist.tree.RepoPath;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +25,7 @@ final class Item {
   private final List<String> suffixes = new ArrayList<>(2);
   private @Nullable Links links;
   private boolean needsHash;
-  private @Nullable RepoPath file;
+  private @Nullable SourceFile file;
   private @Nullable String source;
   private String transformations = "";
   private boolean generated;
@@ -36,7 +35,7 @@ final class Item {
     this.body = body;
   }
 
-  Item(Mapping body, RepoPath file) {
+  Item(Mapping body, SourceFile file) {
     this.body = body;
     this.file = file;
   }
@@ -190,7 +189,7 @@ final class Item {
   }
 
   /** The file it was read from; null when it was generated or written inline. */
-  @Nullable RepoPath file() {
+  @Nullable SourceFile file() {
     return file;
   }
 

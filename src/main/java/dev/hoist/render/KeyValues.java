@@ -65,7 +65,7 @@ final class KeyValues {
   }
 
   private static Origin place(Scalar file, Loader loader) {
-    return Origin.of(loader.display(loader.filePath(file)));
+    return Origin.of(loader.shown(file));
   }
 
   private static HoistException entryFault(Scalar entry, String message) {

@@ -6,34 +6,44 @@ import dev.hoist.diag.Nearest;
 import dev.hoist.node.Scalar;
 import dev.hoist.tree.RepoPath;
 import dev.hoist.tree.SourceTree;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what one kustomization refers to. Folders may lie anywhere in the tree; files must lie in
  * or below the kustomization's own folder after symbolic links are resolved, unless that
- * restriction is lifted.
+ * restriction is lifted. What is fetched from elsewhere has a tree of its own, which nothing in it
+ * can leave.
  */
 final class Loader {
   private final SourceTree tree;
   private final RepoPath root;
   private final @Nullable Loader parent;
-  private final RenderOptions options;
-  private final Schemas schemas;
+  private final @Nullable RepoAddress repository;
+  private final Build build;
   private @Nullable RepoPath kustomizationFile;
 
   private Loader(
       SourceTree tree,
       RepoPath root,
       @Nullable Loader parent,
-      RenderOptions options,
-      Schemas schemas) {
-    this.schemas = schemas;
+      @Nullable RepoAddress repository,
+      Build build) {
     this.tree = tree;
     this.root = root;
     this.parent = parent;
-    this.options = options;
+    this.repository = repository;
+    this.build = build;
   }
+
+  /**
+   * What all loaders of a build share.
+   *
+   * @param floating warnings about addresses that may name something else tomorrow
+   */
+  private record Build(RenderOptions options, Schemas schemas, List<Diagnostic> floating) {}
 
   /** Starts at the target of a build. */
   static Loader at(SourceTree tree, RepoPath target, RenderOptions options) {
@@ -58,12 +68,8 @@ final class Loader {
           .hint("name the folder that holds it")
           .asException();
     }
-    return new Loader(tree, entry.get().path(), null, options, new Schemas());
-  }
-
-  /** The kustomization file of the folder, once it was found. */
-  RepoPath kustomizationFile() {
-    return kustomizationFile == null ? root : kustomizationFile;
+    return new Loader(
+        tree, entry.get().path(), null, null, new Build(options, new Schemas(), new ArrayList<>()));
   }
 
   void foundKustomization(RepoPath file) {
@@ -72,7 +78,11 @@ final class Loader {
 
   /** What is known of the types of resources; one for the whole build. */
   Schemas schemas() {
-    return schemas;
+    return build.schemas;
+  }
+
+  List<Diagnostic> floating() {
+    return build.floating;
   }
 
   SourceTree tree() {
@@ -94,16 +104,40 @@ final class Loader {
     return text.startsWith("/") ? tree.absolute(text) : root.resolve(text);
   }
 
+  /** Whether an entry names a file that is here. */
+  boolean isFile(Scalar entry) {
+    var found = find(entry);
+    return found.isPresent()
+        && found.get().kind() == SourceTree.Kind.FILE
+        && !entry.text().isEmpty();
+  }
+
   /** The content of a file. */
   byte[] file(Scalar entry) {
-    return tree.read(filePath(entry));
+    return isWeb(entry)
+        ? RemoteEntries.download(entry, build.options, build.floating)
+        : tree.read(filePath(entry));
+  }
+
+  /** How a file is shown in origins. */
+  String shown(Scalar entry) {
+    return isWeb(entry) ? RemoteEntries.display(entry.text()) : tree.display(filePath(entry));
+  }
+
+  /** Where a file lies. */
+  SourceFile place(Scalar entry) {
+    return isWeb(entry)
+        ? new SourceFile(root, repository, entry.text())
+        : new SourceFile(filePath(entry), repository, null);
+  }
+
+  /** Where the kustomization file lies. */
+  SourceFile place() {
+    return new SourceFile(kustomizationFile == null ? root : kustomizationFile, repository, null);
   }
 
   /** The resolved path of a file that may be read. */
-  RepoPath filePath(Scalar entry) {
-    if (isUrl(entry.text())) {
-      throw remote(entry);
-    }
+  private RepoPath filePath(Scalar entry) {
     SourceTree.Entry found = find(entry).orElseThrow(() -> missing(entry, "file"));
     if (found.kind() != SourceTree.Kind.FILE) {
       throw Diagnostic.error(
@@ -111,7 +145,8 @@ final class Loader {
           .hint("name a file in it")
           .asException();
     }
-    if (options.restricted() && !found.path().isInOrBelow(root)) {
+    boolean restricted = repository != null || build.options.restricted();
+    if (restricted && !found.path().isInOrBelow(root)) {
       throw Diagnostic.error(
               "load.outside-root",
               entry.origin(),
@@ -134,8 +169,12 @@ final class Loader {
           .hint("name a file or folder, or remove the entry")
           .asException();
     }
-    if (isUrl(text)) {
-      throw remote(entry);
+    if (mayBeRemote(text)) {
+      RepoAddress address = RepoAddress.parse(text);
+      if (address != null) {
+        return folder(address, entry);
+      }
+      RemoteEntries.refuseUnknown(entry);
     }
     if (text.startsWith("/")) {
       throw Diagnostic.error(
@@ -151,7 +190,7 @@ final class Loader {
           .asException();
     }
     for (Loader visited = this; visited != null; visited = visited.parent) {
-      if (visited.root.isInOrBelow(found.path())) {
+      if (visited.isIn(tree) && visited.root.isInOrBelow(found.path())) {
         throw Diagnostic.error(
                 "load.cycle",
                 entry.origin(),
@@ -167,7 +206,30 @@ final class Loader {
             .asException();
       }
     }
-    return new Loader(tree, found.path(), this, options, schemas);
+    return new Loader(tree, found.path(), this, repository, build);
+  }
+
+  @SuppressWarnings("ReferenceEquality") // the same path means something else in another tree
+  private boolean isIn(SourceTree other) {
+    return tree == other;
+  }
+
+  /** The loader of a base or component in a repository that is fetched. */
+  private Loader folder(RepoAddress address, Scalar entry) {
+    for (Loader visited = this; visited != null; visited = visited.parent) {
+      if (visited.repository != null && visited.repository.text().startsWith(address.text())) {
+        throw RemoteEntries.cycle(entry, address, visited.repository);
+      }
+    }
+    RemoteEntries.check(entry, address, repository, build.options, build.floating);
+    SourceTree fetched = build.options.remotes().repository(address, entry.origin());
+    RepoPath folder = RemoteEntries.folder(fetched, address, entry);
+    for (Loader visited = this; visited != null; visited = visited.parent) {
+      if (visited.isIn(fetched) && visited.root.equals(folder)) {
+        throw RemoteEntries.cycle(entry, address, address);
+      }
+    }
+    return new Loader(fetched, folder, this, address, build);
   }
 
   private HoistException missing(Scalar entry, String what) {
@@ -175,10 +237,13 @@ final class Loader {
         Diagnostic.error(
             "load.missing", entry.origin(), "there is no " + what + " \"" + entry.text() + "\"");
     Optional<RepoPath> path = path(entry);
+    if (path.isEmpty() && repository != null) {
+      throw RemoteEntries.outside(entry, repository);
+    }
     if (path.isPresent()) {
       String wanted = path.get().name();
       Optional<String> near = Nearest.to(wanted, tree.list(path.get().parent()));
-      if (near.isPresent()) {
+      if (near.isPresent() && !near.get().equals(wanted)) {
         String text = entry.text();
         String folder = text.substring(0, Math.max(0, text.lastIndexOf('/') + 1));
         return fault.hint("write " + folder + near.get()).asException();
@@ -189,18 +254,18 @@ final class Loader {
         .asException();
   }
 
-  /** Whether the text can only be meant as the address of something remote. */
-  static boolean isUrl(String text) {
-    return text.contains("://") || text.startsWith("git@") || text.startsWith("github.com/");
+  /** Whether an entry is the URL of something on a web server. */
+  static boolean isWeb(Scalar entry) {
+    String text = entry.text();
+    return text.regionMatches(true, 0, "http://", 0, 7)
+        || text.regionMatches(true, 0, "https://", 0, 8);
   }
 
-  private static HoistException remote(Scalar entry) {
-    return Diagnostic.error(
-            "load.remote",
-            entry.origin(),
-            "\"" + entry.text() + "\" is remote, and hoist renders local files only")
-        .hint("copy it into the repository and refer to the copy")
-        .asException();
+  /** Whether it is worth a closer look if a text is an address; no look at all costs the least. */
+  static boolean mayBeRemote(String text) {
+    return text.indexOf('@') >= 0
+        || text.contains("://")
+        || text.regionMatches(true, 0, "github.com", 0, 10);
   }
 
   /** How a path is shown in origins. */

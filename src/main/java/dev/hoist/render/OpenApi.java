@@ -26,7 +26,7 @@ final class OpenApi {
 
   /** The types that a document gives an apiVersion and kind, by {@code apiVersion/kind}. */
   static Map<String, MergeKeys.Type> read(Scalar path, Loader loader) {
-    String shown = loader.display(loader.filePath(path));
+    String shown = loader.shown(path);
     Node node = YamlReader.first(loader.file(path), shown, YamlReader.Keys.LAST_WINS);
     Mapping definitions = node instanceof Mapping document ? document.mapping("definitions") : null;
     if (definitions == null) {

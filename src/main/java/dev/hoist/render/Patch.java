@@ -188,7 +188,7 @@ record Patch(
     if (file == null) {
       return List.of();
     }
-    return YamlReader.documents(loader.file(file), loader.display(loader.filePath(file)));
+    return YamlReader.documents(loader.file(file), loader.shown(file));
   }
 
   private HoistException noPatch(Node node, String problem) {

@@ -4,5 +4,10 @@ package dev.hoist.render;
  * How targets are rendered, and what they may reach outside their own folder.
  *
  * @param restricted whether a kustomization may read files in or below its own folder only
+ * @param locked whether an address may only name what never changes
+ * @param remotes gets what lies elsewhere
  */
-public record RenderOptions(boolean restricted) {}
+public record RenderOptions(boolean restricted, boolean locked, Remotes remotes) {
+  /** What reads files of this machine only. */
+  public static final RenderOptions LOCAL = new RenderOptions(true, false, Remotes.NONE);
+}

@@ -23,8 +23,13 @@ import org.jspecify.annotations.Nullable;
  * change on every level.
  */
 public final class Renderer {
-  /** What a target renders to. */
-  public record Rendering(Bundle bundle, List<Diagnostic> warnings) {}
+  /**
+   * What a target renders to.
+   *
+   * @param floating warnings about what it took from addresses that may name something else
+   *     tomorrow; they matter to who keeps the result
+   */
+  public record Rendering(Bundle bundle, List<Diagnostic> warnings, List<Diagnostic> floating) {}
 
   private final RenderOptions options;
   private final @Nullable Tracer tracer;
@@ -43,12 +48,14 @@ public final class Renderer {
    */
   public static Rendering render(SourceTree tree, RepoPath target, RenderOptions options) {
     var renderer = new Renderer(options, null);
-    List<Item> items = renderer.run(tree, target);
+    Loader loader = Loader.at(tree, target, options);
+    List<Item> items = renderer.run(loader);
     var rendered = new ArrayList<Resource>(items.size());
     for (Item item : items) {
       rendered.add(Resource.of(item.body()));
     }
-    return new Rendering(new Bundle(rendered), List.copyOf(renderer.warnings));
+    return new Rendering(
+        new Bundle(rendered), List.copyOf(renderer.warnings), List.copyOf(loader.floating()));
   }
 
   /**
@@ -59,11 +66,14 @@ public final class Renderer {
    */
   public static List<Trail> trace(SourceTree tree, RepoPath target, RenderOptions options) {
     var tracer = new Tracer();
-    return tracer.trails(new Renderer(options, tracer).run(tree, target));
+    Loader loader = Loader.at(tree, target, options);
+    return tracer.trails(new Renderer(options, tracer).run(loader));
   }
 
-  private List<Item> run(SourceTree tree, RepoPath target) {
-    Loader loader = Loader.at(tree, target, options);
+  private List<Item> run(Loader loader) {
+    if (options.locked()) {
+      LockCheck.of(loader);
+    }
     Kustomization kustomization = Kustomization.read(loader);
     metadata = BuildMetadata.of(kustomization.buildMetadata, loader.root());
     var resources = new Accumulation();
@@ -94,12 +104,12 @@ public final class Renderer {
     }
     for (Scalar entry : k.components) {
       Loader folder = loader.folder(entry);
-      Kustomization component = Kustomization.read(folder);
+      Kustomization component = read(folder, entry);
       if (!component.component) {
         throw Diagnostic.error(
                 "component.expected",
                 entry.origin(),
-                "\"" + entry.text() + "\" is a Kustomization, not a Component")
+                "\"" + RemoteEntries.display(entry) + "\" is a Kustomization, not a Component")
             .because("its file begins here", component.origin)
             .hint("list it under resources")
             .asException();
@@ -120,19 +130,53 @@ public final class Renderer {
   }
 
   private void addResources(Scalar entry, Loader loader, Accumulation resources) {
-    var found = loader.find(entry);
-    boolean file = found.isPresent() && found.get().kind() == SourceTree.Kind.FILE;
-    if (file && !entry.text().isEmpty()) {
-      addFile(entry, loader, resources);
+    if (loader.isFile(entry)) {
+      addObjects(objects(entry, loader), entry, loader, resources);
+    } else if (Loader.isWeb(entry)) {
+      addFromWeb(entry, loader, resources);
+    } else {
+      addBase(loader.folder(entry), entry, resources);
+    }
+  }
+
+  /** What a web server has may be a file or a repository; only trying tells. */
+  private void addFromWeb(Scalar entry, Loader loader, Accumulation resources) {
+    RepoAddress address = RepoAddress.parse(entry.text());
+    boolean noFile =
+        address != null
+            && (address.isSurelyNoFile()
+                || options.remotes().has(address)
+                || (options.locked() && !RemoteEntries.isPinned(entry.text())));
+    if (noFile) {
+      addBase(loader.folder(entry), entry, resources);
       return;
     }
-    Loader folder = loader.folder(entry);
-    Kustomization base = Kustomization.read(folder);
+    List<Mapping> objects;
+    try {
+      objects = objects(entry, loader);
+    } catch (HoistException notAFile) {
+      if (address == null) {
+        throw notAFile;
+      }
+      Loader folder;
+      try {
+        folder = loader.folder(entry);
+      } catch (HoistException notARepository) {
+        throw RemoteEntries.neither(notAFile, notARepository);
+      }
+      addBase(folder, entry, resources);
+      return;
+    }
+    addObjects(objects, entry, loader, resources);
+  }
+
+  private void addBase(Loader folder, Scalar entry, Accumulation resources) {
+    Kustomization base = read(folder, entry);
     if (base.component) {
       throw Diagnostic.error(
               "component.unexpected",
               entry.origin(),
-              "\"" + entry.text() + "\" is a Component, not a Kustomization")
+              "\"" + RemoteEntries.display(entry) + "\" is a Component, not a Kustomization")
           .because("its file begins here", base.origin)
           .hint("list it under components")
           .asException();
@@ -144,6 +188,15 @@ public final class Renderer {
     resources.vars().addAll(inner.vars());
   }
 
+  /** A fault in a repository that was fetched also tells who sent us there. */
+  private static Kustomization read(Loader folder, Scalar entry) {
+    try {
+      return Kustomization.read(folder);
+    } catch (HoistException e) {
+      throw Loader.mayBeRemote(entry.text()) ? RemoteEntries.namedAt(e, entry) : e;
+    }
+  }
+
   /** Accumulates entries that are no resources of the build but configure its plugins. */
   Accumulation configurations(List<Scalar> entries, Loader loader) {
     var resources = new Accumulation();
@@ -153,22 +206,24 @@ public final class Renderer {
     return resources;
   }
 
-  private void addFile(Scalar entry, Loader loader, Accumulation resources) {
-    RepoPath path = loader.filePath(entry);
-    String shown = loader.display(path);
-    List<Node> documents = YamlReader.documents(loader.tree().read(path), shown);
-    List<Mapping> objects =
-        Documents.objects(
-            documents,
-            (node, problem) ->
-                Diagnostic.error("resource.invalid", node.origin(), problem)
-                    .because("the file is listed here", entry.origin())
-                    .hint("every resource needs apiVersion, kind and metadata.name")
-                    .asException());
+  private static List<Mapping> objects(Scalar entry, Loader loader) {
+    String shown = loader.shown(entry);
+    return Documents.objects(
+        YamlReader.documents(loader.file(entry), shown),
+        (node, problem) ->
+            Diagnostic.error("resource.invalid", node.origin(), problem)
+                .because("the file is listed here", entry.origin())
+                .hint("every resource needs apiVersion, kind and metadata.name")
+                .asException());
+  }
+
+  private void addObjects(
+      List<Mapping> objects, Scalar entry, Loader loader, Accumulation resources) {
+    SourceFile place = loader.place(entry);
     var faults = new Diagnostics();
     for (Mapping object : objects) {
-      Item item = new Item(object, path);
-      metadata.loaded(item, path);
+      Item item = new Item(object, place);
+      metadata.loaded(item, place);
       faults.collect(() -> resources.append(item));
     }
     faults.throwIfAny();

@@ -183,7 +183,7 @@ record Replacement(
 
   /** A file of its own is read like the configuration of a plugin, not like a kustomization. */
   private static List<Replacement> readFile(Scalar path, Loader loader) {
-    String shown = loader.display(loader.filePath(path));
+    String shown = loader.shown(path);
     Node node = YamlReader.first(loader.file(path), shown, YamlReader.Keys.LAST_WINS);
     var faults = new Diagnostics();
     var replacements = new ArrayList<Replacement>();

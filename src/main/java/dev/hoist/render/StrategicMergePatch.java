@@ -2,7 +2,6 @@ package dev.hoist.render;
 
 import dev.hoist.node.Node;
 import dev.hoist.node.Scalar;
-import dev.hoist.tree.SourceTree;
 import java.util.List;
 
 /**
@@ -30,8 +29,6 @@ record StrategicMergePatch(Scalar entry) implements Transform {
     if (entry.text().indexOf('\n') >= 0) {
       return false;
     }
-    var found = loader.find(entry);
-    return (found.isPresent() && found.get().kind() == SourceTree.Kind.FILE)
-        || entry.text().indexOf(':') < 0;
+    return loader.isFile(entry) || Loader.isWeb(entry) || entry.text().indexOf(':') < 0;
   }
 }

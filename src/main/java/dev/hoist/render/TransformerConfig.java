@@ -56,7 +56,7 @@ record TransformerConfig(
   }
 
   private static TransformerConfig readFile(Scalar file, Loader loader) {
-    String shown = loader.display(loader.filePath(file));
+    String shown = loader.shown(file);
     Node node = YamlReader.first(loader.file(file), shown, YamlReader.Keys.LAST_WINS);
     var faults = new Diagnostics();
     Mapping object = node instanceof Mapping mapping ? mapping : Mapping.empty(Origin.of(shown));

@@ -8,6 +8,7 @@ import dev.hoist.render.Renderer;
 import dev.hoist.resource.Bundle;
 import dev.hoist.tree.RepoPath;
 import dev.hoist.tree.SourceTree;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,13 +31,10 @@ public record Rendered(
     Set<RepoPath> reads = new HashSet<>();
     Renderer.Rendering rendering =
         Renderer.render(new ReadLog(tree, reads), target.overlay(), options);
+    var all = new ArrayList<>(rendering.warnings());
+    all.addAll(rendering.floating());
     return new Rendered(
-        target,
-        source,
-        rendering.bundle(),
-        ObjectFiles.write(rendering.bundle()),
-        rendering.warnings(),
-        reads);
+        target, source, rendering.bundle(), ObjectFiles.write(rendering.bundle()), all, reads);
   }
 
   /** The same with other warnings. */

@@ -21,13 +21,18 @@ public final class Runs {
 
   /** Runs the program in a folder, without environment variables and at a fixed time. */
   public static Outcome in(Path dir, String... args) {
+    return in(dir, Map.of(), args);
+  }
+
+  /** Runs the program in a folder with these environment variables alone. */
+  public static Outcome in(Path dir, Map<String, String> vars, String... args) {
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();
     int code;
     try (PrintStream outStream = new PrintStream(out, false, StandardCharsets.UTF_8);
         PrintStream errStream = new PrintStream(err, false, StandardCharsets.UTF_8)) {
       InputStream nothing = InputStream.nullInputStream();
-      code = Main.run(new Env(dir, nothing, outStream, errStream, Map.of(), CLOCK), args);
+      code = Main.run(new Env(dir, nothing, outStream, errStream, vars, CLOCK), args);
     }
     return new Outcome(out.toByteArray(), err.toByteArray(), code);
   }

@@ -37,6 +37,7 @@ import java.util.regex.Pattern;
  * $ hook NAME              the same for a hook of the remote
  * $ rm FILE   $ cat FILE   $ cd FOLDER
  * $ set NAME=VALUE         a variable for the commands that follow
+ * TMP                      in what is written: the folder in which all of it happens
  * </pre>
  */
 final class Transcript {
@@ -130,7 +131,7 @@ final class Transcript {
       case "git" -> git(dir, words);
       case "start" -> start(words.get(0), words.contains("alone"));
       case "edit" -> edit(dir.resolve(words.get(0)), words.get(1));
-      case "write" -> write(dir.resolve(words.get(0)), input);
+      case "write" -> write(dir.resolve(words.get(0)), input.replace("TMP", top.toString()));
       case "hook" -> hook(words.get(0), input);
       case "rm" -> Files.delete(dir.resolve(words.get(0)));
       case "cat" -> out.append(Files.readString(dir.resolve(words.get(0))));
