@@ -27,6 +27,10 @@ public final class SourceExcerpts implements SourceLines {
   private static final Pattern PARAMETER =
       Pattern.compile("(?<=[?&])(?!(?:ref|version|timeout|submodules)=)[^\\s=&\"']+=[^\\s&\"']+");
 
+  /** Names that values of a chart have which are secrets. Written in lower case. */
+  private static final List<String> SECRET_VALUES =
+      List.of("pass", "token", "secret", "credential", "key:", "private");
+
   private final Function<String, Optional<String>> files;
   private final Map<String, List<String>> lines = new HashMap<>();
 
@@ -89,6 +93,8 @@ public final class SourceExcerpts implements SourceLines {
     boolean kind = kustomization;
     boolean data = false;
     boolean configMap = false;
+    boolean chartValues = false;
+    boolean secretValues = false;
     for (String line : document) {
       String lower = line.toLowerCase(Locale.ROOT);
       for (String sign : SIGNS) {
@@ -102,12 +108,16 @@ public final class SourceExcerpts implements SourceLines {
       kind |= lower.contains("kind");
       data |= lower.stripLeading().startsWith("data") || lower.contains("\"data\"");
       configMap |= names(lower, "configmap");
+      chartValues |= lower.contains("valuesinline") || lower.contains("valueslocal");
+      for (String name : SECRET_VALUES) {
+        secretValues |= lower.contains(name);
+      }
       // values may follow it on any line, in any notation
       if (kustomization && lower.contains("secretgenerator")) {
         return false;
       }
     }
-    return kind && (configMap || !data);
+    return kind && (configMap || !data) && !(chartValues && secretValues);
   }
 
   private static boolean isKustomization(String file) {

@@ -44,6 +44,13 @@ class SourceExcerptsTest {
   }
 
   @Test
+  void neitherIsOneThatGivesAChartItsPasswords() {
+    String safe = "helmCharts:\n- name: web\n  valuesInline: {a: b}\n";
+    assertEquals("- name: web", line(safe, "kustomization.yaml", 2));
+    assertEquals("", line(safe + "  # adminPassword: c\n", "kustomization.yaml", 2));
+  }
+
+  @Test
   void eachDocumentOfAFileIsJudgedByItself() {
     String text = "kind: Secret\ndata: {}\n---\nkind: Service\nname: a\n---\nkind: Secret\n";
     assertEquals("", line(text, "a.yaml", 2));
