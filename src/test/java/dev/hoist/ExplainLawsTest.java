@@ -30,6 +30,7 @@ import dev.hoist.tree.RepoPath;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -51,7 +52,8 @@ class ExplainLawsTest {
   private static int check(GoldenCase golden) throws IOException {
     List<String> words = List.of(golden.arguments());
     RenderOptions options =
-        new RenderOptions(!words.contains("LoadRestrictionsNone"), false, Remotes.NONE);
+        new RenderOptions(
+            !words.contains("LoadRestrictionsNone"), false, Remotes.NONE, Optional.empty());
     DirectoryTree tree = DirectoryTree.at(golden.input().toAbsolutePath());
     RepoPath target = tree.locate(words.get(words.size() - 1));
     if (tree.find(target).isEmpty()) {

@@ -23,6 +23,9 @@ import java.util.stream.Stream;
 record GoldenCase(Path folder) {
   private static final Path TOP = Path.of("src/test/golden");
 
+  /** What takes the place of {@code HELM} in a command: a script that stands in for helm. */
+  private static final Path HELM = Path.of("src/test/helm/helm").toAbsolutePath();
+
   /** Rooms with several commands a case, which ScenarioTest and HelpTest play. */
   private static final Set<String> TRANSCRIPTS = Set.of("help", "scenario");
 
@@ -64,7 +67,8 @@ record GoldenCase(Path folder) {
 
   /** The words after {@code hoist}. */
   String[] arguments() throws IOException {
-    String[] words = Files.readString(folder.resolve("cmd"), UTF_8).strip().split(" +");
+    String line = Files.readString(folder.resolve("cmd"), UTF_8).strip();
+    String[] words = line.replace("HELM", HELM.toString()).split(" +");
     if (!words[0].equals("hoist")) {
       throw new AssertionError(folder + "/cmd must start with hoist");
     }

@@ -2,10 +2,13 @@ package dev.hoist.cli;
 
 import dev.hoist.diag.Diagnostic;
 import dev.hoist.diag.Origin;
+import dev.hoist.helm.HelmProgram;
 import dev.hoist.remote.Fetched;
+import dev.hoist.render.Helm;
 import dev.hoist.render.RenderOptions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The options of every command that renders. */
 final class RenderFlags {
@@ -27,6 +30,9 @@ final class RenderFlags {
               .under("Rendering"),
           Option.flag(
                   "--locked", "Refuse remote bases and files that are not named by full commit id")
+              .under("Rendering"),
+          Option.flag("--enable-helm", "Render charts, for which helm is run").under("Rendering"),
+          Option.text("--helm-command", "PATH", "The helm to run (default: helm)")
               .under("Rendering"));
 
   private RenderFlags() {}
@@ -51,6 +57,12 @@ final class RenderFlags {
     return new RenderOptions(
         rule.equals(RESTRICTED),
         arguments.has("--locked"),
-        new Fetched(env.vars(), env.clock(), arguments.has("--offline")));
+        new Fetched(env.vars(), env.clock(), arguments.has("--offline")),
+        arguments.has("--enable-helm") ? helm(arguments, env) : Optional.empty());
+  }
+
+  private static Optional<Helm> helm(Arguments arguments, Env env) {
+    String command = arguments.text("--helm-command").orElse("helm");
+    return Optional.of(HelmProgram.of(env.dir(), env.vars(), command));
   }
 }

@@ -62,6 +62,22 @@ final class Accumulation {
     }
   }
 
+  /**
+   * Appends a resource that a generator made; an error when something has or had its id.
+   *
+   * @param generator where it is asked for
+   */
+  void appendGenerated(Item item, Origin generator) {
+    List<Item> known = withAnyId(item.id());
+    if (!known.isEmpty()) {
+      throw Diagnostic.error("generator.exists", generator, item.describe() + " exists already")
+          .because("it is made here", known.get(0).body().origin())
+          .hint("give one of the two another name or namespace")
+          .asException();
+    }
+    append(item);
+  }
+
   private static Diagnostic duplicate(Item item, Origin first) {
     Diagnostic fault =
         Diagnostic.error(

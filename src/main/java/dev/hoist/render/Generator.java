@@ -37,7 +37,8 @@ record Generator(
     List<Scalar> envs,
     String type,
     Options options,
-    Origin origin) {
+    Origin origin)
+    implements Generation {
 
   /** What generated objects carry besides their data. */
   record Options(
@@ -66,7 +67,8 @@ record Generator(
   private record Value(byte[] content, Origin origin, Origin written) {}
 
   /** Generates the object and puts it where its behavior says. */
-  Item generate(Loader loader, Accumulation resources) {
+  @Override
+  public List<Item> generate(Loader loader, Accumulation resources) {
     if (name == null || name.text().isEmpty()) {
       throw Diagnostic.error("generator.no-name", origin, "a " + word() + " needs a name")
           .hint("add a field name")
@@ -75,7 +77,7 @@ record Generator(
     Item item = new Item(object(read(loader), name.text()));
     item.setGenerated();
     item.setNeedsHash(!options.disableNameSuffixHash);
-    return absorb(item, resources);
+    return List.of(absorb(item, resources));
   }
 
   /** The field of a kustomization that holds such generators. */

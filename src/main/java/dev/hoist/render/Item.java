@@ -30,6 +30,7 @@ final class Item {
   private String transformations = "";
   private boolean generated;
   private @Nullable Trail trail;
+  private boolean fromChart;
 
   Item(Mapping body) {
     this.body = body;
@@ -133,6 +134,16 @@ final class Item {
     generated = true;
   }
 
+  /** Whether helm made it, which has set its namespace already. */
+  boolean isFromChart() {
+    return fromChart;
+  }
+
+  void setFromChart() {
+    fromChart = true;
+    generated = true;
+  }
+
   /** All former ids, oldest first, under the present group and version. */
   List<ResourceId> previousIds() {
     var ids = new ArrayList<ResourceId>(history.size());
@@ -225,6 +236,7 @@ final class Item {
     trail = old.trail;
     source = old.source;
     transformations = old.transformations;
+    fromChart |= old.fromChart;
     history.addAll(0, old.history);
     prefixes.addAll(0, old.prefixes);
     suffixes.addAll(0, old.suffixes);

@@ -23,10 +23,6 @@ final class Kustomization {
       List.of("kustomization.yaml", "kustomization.yml", "Kustomization");
   private static final String GROUP = "kustomize.config.k8s.io/";
 
-  /** Fields that are read and refused, because what they ask for is not done yet. */
-  private static final List<String> NOT_YET =
-      List.of("helmCharts", "helmGlobals", "helmChartInflationGenerator");
-
   /** A {@code labels} entry. */
   record LabelSet(
       Mapping pairs,
@@ -64,6 +60,7 @@ final class Kustomization {
   final List<Scalar> transformers;
   final List<Scalar> validators;
   final List<Generator> generators = new ArrayList<>();
+  final List<ChartInflation> charts;
   final @Nullable Scalar namespace;
   final @Nullable Scalar namePrefix;
   final @Nullable Scalar nameSuffix;
@@ -139,17 +136,6 @@ final class Kustomization {
     refuseEmpty(f);
     warnOfDeprecated(f);
     readMetadata(f);
-    for (String name : NOT_YET) {
-      Node value = f.value(name);
-      if (value != null) {
-        f.fault(
-            Diagnostic.error(
-                    "kustomization.unsupported",
-                    value.origin(),
-                    "field \"" + name + "\" is not supported")
-                .hint("render this target with kustomize for now"));
-      }
-    }
     resources = joined(f.strings("resources"), f.strings("bases"));
     components = f.strings("components");
     configurations = f.strings("configurations");
@@ -194,6 +180,7 @@ final class Kustomization {
       vars.add(Var.read(entry));
     }
     readGenerators(f);
+    charts = readCharts(f);
     Fields sort = f.object("sortOptions", "sortOptions");
     sortOptions = sort == null ? null : SortOptions.read(sort);
     buildMetadata = f.strings("buildMetadata");
@@ -336,6 +323,12 @@ final class Kustomization {
     for (Fields entry : f.objects("secretGenerator", "a secretGenerator entry")) {
       generators.add(generator(entry, "Secret", entry.text("type"), options));
     }
+  }
+
+  private static List<ChartInflation> readCharts(Fields f) {
+    boolean globals = f.has(HelmCharts.GLOBALS);
+    boolean deprecated = f.has(HelmCharts.DEPRECATED);
+    return f.has(HelmCharts.CHARTS) || globals || deprecated ? HelmCharts.read(f) : List.of();
   }
 
   private static Generator.Options generatorOptions(Fields fields) {

@@ -85,6 +85,16 @@ final class Loader {
     return build.floating;
   }
 
+  /** What makes manifests of charts, if that is wanted. */
+  Optional<Helm> helm() {
+    return build.options.helm();
+  }
+
+  /** Whether files must lie in or below the folder of the kustomization that names them. */
+  boolean isRestricted() {
+    return repository != null || build.options.restricted();
+  }
+
   SourceTree tree() {
     return tree;
   }
@@ -100,7 +110,11 @@ final class Loader {
   }
 
   private Optional<RepoPath> path(Scalar entry) {
-    String text = entry.text();
+    return path(entry.text());
+  }
+
+  /** Where a path leads, read by text alone. */
+  Optional<RepoPath> path(String text) {
     return text.startsWith("/") ? tree.absolute(text) : root.resolve(text);
   }
 
@@ -145,8 +159,7 @@ final class Loader {
           .hint("name a file in it")
           .asException();
     }
-    boolean restricted = repository != null || build.options.restricted();
-    if (restricted && !found.path().isInOrBelow(root)) {
+    if (isRestricted() && !found.path().isInOrBelow(root)) {
       throw Diagnostic.error(
               "load.outside-root",
               entry.origin(),

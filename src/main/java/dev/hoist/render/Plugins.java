@@ -53,8 +53,8 @@ final class Plugins {
     return transforms;
   }
 
-  List<Plugin<Generator>> generators(List<Scalar> entries) {
-    var generators = new ArrayList<Plugin<Generator>>();
+  List<Plugin<Generation>> generators(List<Scalar> entries) {
+    var generators = new ArrayList<Plugin<Generation>>();
     var faults = new Diagnostics();
     for (Item item : configurations(entries)) {
       faults.collect(
@@ -140,19 +140,18 @@ final class Plugins {
         .asException();
   }
 
-  private static Generator generator(Fields f, Item item) {
+  private static Generation generator(Fields f, Item item) {
     return switch (item.id().kind()) {
       case "ConfigMapGenerator" -> generator(f, item, "ConfigMap", "");
       case "SecretGenerator" -> generator(f, item, "Secret", f.text("type"));
-      case "HelmChartInflationGenerator" ->
-          throw Diagnostic.error(
-                  "kustomization.unsupported",
-                  item.body().origin(),
-                  "a HelmChartInflationGenerator is not supported")
-              .hint("render this target with kustomize for now")
-              .asException();
+      case "HelmChartInflationGenerator" -> HelmCharts.plugin(strict(f, item));
       default -> throw unknown(item, "generator");
     };
+  }
+
+  /** The same object, whose scalars are not taken for texts unless they are some. */
+  private static Fields strict(Fields f, Item item) {
+    return new Fields(f.object(), "a " + item.id().kind(), f.faults());
   }
 
   private static Generator generator(Fields f, Item item, String kind, String type) {

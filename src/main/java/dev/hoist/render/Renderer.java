@@ -77,15 +77,22 @@ public final class Renderer {
     Kustomization kustomization = Kustomization.read(loader);
     metadata = BuildMetadata.of(kustomization.buildMetadata, loader.root());
     var resources = new Accumulation();
-    accumulate(kustomization, loader, resources);
+    accumulate(kustomization, loader, resources, "");
     return finish(resources, kustomization);
   }
 
-  private void accumulate(Kustomization k, Loader loader, Accumulation resources) {
+  /**
+   * Does what one kustomization says.
+   *
+   * @param inherited the namespace that charts take over from the kustomizations above
+   */
+  private void accumulate(
+      Kustomization k, Loader loader, Accumulation resources, String inherited) {
+    String namespace = k.namespace == null ? inherited : k.namespace.text();
     warnings.addAll(k.warnings);
     loader.schemas().use(k.openapi, loader);
     for (Scalar entry : k.resources) {
-      addResources(entry, loader, resources);
+      addResources(entry, loader, resources, namespace);
       note("resources", entry.origin(), resources);
     }
     resources.configure(TransformerConfig.read(k.configurations, loader), k.origin);
@@ -93,13 +100,17 @@ public final class Renderer {
       resources.configure(CrdSpecs.read(crd, loader), crd.origin());
     }
     for (Generator generator : k.generators) {
-      Item item = generator.generate(loader, resources);
-      metadata.generated(item, BuildMetadata.Maker.of(generator.kind() + "Generator"), loader);
+      run(generator, BuildMetadata.Maker.of(generator.kind() + "Generator"), loader, resources);
       note(generator.field(), generator.origin(), resources);
     }
+    for (ChartInflation chart : k.charts) {
+      var maker = BuildMetadata.Maker.of("HelmChartInflationGenerator");
+      run(chart.in(namespace), maker, loader, resources);
+      note("helmCharts", chart.chart().origin(), resources);
+    }
     var plugins = new Plugins(this, loader);
-    for (Plugins.Plugin<Generator> plugin : plugins.generators(k.pluginGenerators)) {
-      metadata.generated(plugin.step().generate(loader, resources), plugin.maker(), loader);
+    for (Plugins.Plugin<Generation> plugin : plugins.generators(k.pluginGenerators)) {
+      run(plugin.step(), plugin.maker(), loader, resources);
       note(plugin.field(), plugin.at(), resources);
     }
     for (Scalar entry : k.components) {
@@ -114,7 +125,7 @@ public final class Renderer {
             .hint("list it under resources")
             .asException();
       }
-      accumulate(component, folder, resources);
+      accumulate(component, folder, resources, namespace);
     }
     for (Plugins.Plugin<Transform> step : BuiltIns.of(k, resources.config())) {
       run(step, loader, resources);
@@ -129,18 +140,18 @@ public final class Renderer {
     resources.vars().define(k.vars, resources);
   }
 
-  private void addResources(Scalar entry, Loader loader, Accumulation resources) {
+  private void addResources(Scalar entry, Loader loader, Accumulation resources, String namespace) {
     if (loader.isFile(entry)) {
       addObjects(objects(entry, loader), entry, loader, resources);
     } else if (Loader.isWeb(entry)) {
-      addFromWeb(entry, loader, resources);
+      addFromWeb(entry, loader, resources, namespace);
     } else {
-      addBase(loader.folder(entry), entry, resources);
+      addBase(loader.folder(entry), entry, resources, namespace);
     }
   }
 
   /** What a web server has may be a file or a repository; only trying tells. */
-  private void addFromWeb(Scalar entry, Loader loader, Accumulation resources) {
+  private void addFromWeb(Scalar entry, Loader loader, Accumulation resources, String namespace) {
     RepoAddress address = RepoAddress.parse(entry.text());
     boolean noFile =
         address != null
@@ -148,7 +159,7 @@ public final class Renderer {
                 || options.remotes().has(address)
                 || (options.locked() && !RemoteEntries.isPinned(entry.text())));
     if (noFile) {
-      addBase(loader.folder(entry), entry, resources);
+      addBase(loader.folder(entry), entry, resources, namespace);
       return;
     }
     List<Mapping> objects;
@@ -164,13 +175,13 @@ public final class Renderer {
       } catch (HoistException notARepository) {
         throw RemoteEntries.neither(notAFile, notARepository);
       }
-      addBase(folder, entry, resources);
+      addBase(folder, entry, resources, namespace);
       return;
     }
     addObjects(objects, entry, loader, resources);
   }
 
-  private void addBase(Loader folder, Scalar entry, Accumulation resources) {
+  private void addBase(Loader folder, Scalar entry, Accumulation resources, String namespace) {
     Kustomization base = read(folder, entry);
     if (base.component) {
       throw Diagnostic.error(
@@ -182,7 +193,7 @@ public final class Renderer {
           .asException();
     }
     var inner = new Accumulation();
-    accumulate(base, folder, inner);
+    accumulate(base, folder, inner, namespace);
     resources.appendAll(inner);
     resources.configure(inner.config(), base.origin);
     resources.vars().addAll(inner.vars());
@@ -201,7 +212,7 @@ public final class Renderer {
   Accumulation configurations(List<Scalar> entries, Loader loader) {
     var resources = new Accumulation();
     for (Scalar entry : entries) {
-      addResources(entry, loader, resources);
+      addResources(entry, loader, resources, "");
     }
     return resources;
   }
@@ -227,6 +238,13 @@ public final class Renderer {
       faults.collect(() -> resources.append(item));
     }
     faults.throwIfAny();
+  }
+
+  private void run(
+      Generation step, BuildMetadata.Maker maker, Loader loader, Accumulation resources) {
+    for (Item item : step.generate(loader, resources)) {
+      metadata.generated(item, maker, loader);
+    }
   }
 
   private void run(Plugins.Plugin<Transform> step, Loader loader, Accumulation resources) {
@@ -283,6 +301,11 @@ public final class Renderer {
     SortOptions sort = target.sortOptions == null ? SortOptions.LEGACY : target.sortOptions;
     sort.sort(items);
     return items;
+  }
+
+  /** Whether a resource takes part in a build only. */
+  static boolean isLocal(Item item) {
+    return localConfiguration(item) != null;
   }
 
   /**

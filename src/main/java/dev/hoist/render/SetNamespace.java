@@ -14,7 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Moves resources into a namespace.
+ * Moves resources into a namespace, save those that a chart gave: helm was told the namespace.
  *
  * @param unsetOnly whether a namespace that is already written stays
  */
@@ -33,6 +33,9 @@ record SetNamespace(Scalar namespace, boolean unsetOnly, Subjects subjects, List
   @Override
   public void apply(Accumulation resources, Loader loader) {
     for (Item item : resources.items()) {
+      if (item.isFromChart()) {
+        continue;
+      }
       item.remember();
       if (!item.isClusterScoped()) {
         item.setBody(inMetadata(item.body()));
