@@ -145,6 +145,7 @@ final class Plugins {
       case "ConfigMapGenerator" -> generator(f, item, "ConfigMap", "");
       case "SecretGenerator" -> generator(f, item, "Secret", f.text("type"));
       case "HelmChartInflationGenerator" -> HelmCharts.plugin(strict(f, item));
+      case "IAMPolicyGenerator" -> IamPolicy.read(strict(f, item));
       default -> throw unknown(item, "generator");
     };
   }
