@@ -43,6 +43,10 @@ import java.util.regex.Pattern;
 final class Transcript {
   private static final Instant START = Instant.parse("2026-11-02T09:00:00Z");
   static final Path PROJECTS = Path.of("src/test/projects").toAbsolutePath();
+
+  /** What the word {@code HELM} stands for: a script that stands in for helm. */
+  private static final Path HELM = Path.of("src/test/helm/helm").toAbsolutePath();
+
   private static final Pattern WORD = Pattern.compile("(?:[^\\s\"']|\"[^\"]*\"|'[^']*')+");
   private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"|'([^']*)'");
   private static final Pattern SUBSTITUTION = Pattern.compile("s(.)(.*?)\\1(.*?)\\1");
@@ -120,7 +124,8 @@ final class Transcript {
     var words = new ArrayList<String>();
     Matcher matcher = WORD.matcher(line);
     while (matcher.find()) {
-      words.add(QUOTED.matcher(matcher.group()).replaceAll("$1$2"));
+      String word = QUOTED.matcher(matcher.group()).replaceAll("$1$2");
+      words.add(word.equals("HELM") ? HELM.toString() : word);
     }
     return words;
   }
