@@ -43,7 +43,9 @@ final class FlowParser {
     blanks();
     while (in.peek() != '}') {
       Scalar key = in.peek() == '"' || in.peek() == '\'' ? scalars.quoted() : plain();
-      blanks();
+      while (in.peek() == ' ') {
+        in.skip(1);
+      }
       boolean adjacent = key.style() != Style.PLAIN;
       boolean odd = key.text().equals("<<") || (!adjacent && !scalars.isText(key.text()));
       if (in.peek() != ':' || (!adjacent && !in.isBlank(1)) || odd) {
