@@ -289,6 +289,7 @@ public final class Renderer {
     for (Item item : resources.items()) {
       Scalar local = localConfiguration(item);
       if (local == null) {
+        item.unlink(); // annotations are written as texts from here on, each for itself
         item.setBody(BuildAnnotations.strip(item.body()));
         note("annotations as texts", Origin.NONE, item);
         item.setBody(metadata.mark(item));
