@@ -113,13 +113,16 @@ final class BuiltIns {
     if (set.selectors()) {
       return TransformerConfig.merge(specs, config.commonLabels(), set.origin());
     }
+    FieldSpec claims = DefaultSpecs.volumeClaimTemplateLabels();
     if (set.templates()) {
-      specs = TransformerConfig.merge(specs, config.templateLabels(), set.origin());
+      var templates = new ArrayList<>(config.templateLabels());
+      if (set.claimTemplates() != null) {
+        templates.remove(claims);
+      }
+      specs = TransformerConfig.merge(specs, templates, set.origin());
     }
-    if (set.claimTemplates()) {
-      specs =
-          TransformerConfig.merge(
-              specs, List.of(DefaultSpecs.volumeClaimTemplateLabels()), set.origin());
+    if (Boolean.TRUE.equals(set.claimTemplates())) {
+      specs = TransformerConfig.merge(specs, List.of(claims), set.origin());
     }
     return TransformerConfig.merge(specs, List.of(DefaultSpecs.metadataLabels()), set.origin());
   }

@@ -23,12 +23,17 @@ final class Kustomization {
       List.of("kustomization.yaml", "kustomization.yml", "Kustomization");
   private static final String GROUP = "kustomize.config.k8s.io/";
 
-  /** A {@code labels} entry. */
+  /**
+   * A {@code labels} entry.
+   *
+   * @param claimTemplates null where the entry does not say; then they count as templates, as in
+   *     every release so far
+   */
   record LabelSet(
       Mapping pairs,
       boolean selectors,
       boolean templates,
-      boolean claimTemplates,
+      @Nullable Boolean claimTemplates,
       List<FieldSpec> fields,
       Origin origin) {}
 
@@ -284,7 +289,9 @@ final class Kustomization {
             entry.stringMap("pairs"),
             entry.bool("includeSelectors"),
             entry.bool("includeTemplates"),
-            entry.bool("includeVolumeClaimTemplates"),
+            entry.has("includeVolumeClaimTemplates")
+                ? entry.bool("includeVolumeClaimTemplates")
+                : null,
             fields,
             entry.origin());
     entry.rejectOthers();
