@@ -7,6 +7,7 @@ import dev.hoist.explain.Explanation;
 import dev.hoist.explain.ResourceName;
 import dev.hoist.render.RenderOptions;
 import dev.hoist.render.Renderer;
+import dev.hoist.render.RepoAddress;
 import dev.hoist.render.Trail;
 import dev.hoist.report.ExplainJson;
 import dev.hoist.report.ExplainText;
@@ -62,6 +63,10 @@ final class ExplainCommand implements Command {
   }
 
   private static List<Trail> trails(String target, RenderOptions options, Env env) {
+    RepoAddress address = Renderer.address(target);
+    if (address != null) {
+      return Renderer.trace(address, options);
+    }
     if (!Source.isRevision(target)) {
       return trails(Source.onDisk(DirectoryTree.at(env.dir()), target), options);
     }

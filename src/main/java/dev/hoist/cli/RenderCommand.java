@@ -6,9 +6,9 @@ import dev.hoist.diag.Origin;
 import dev.hoist.node.Mapping;
 import dev.hoist.render.RenderOptions;
 import dev.hoist.render.Renderer;
+import dev.hoist.render.RepoAddress;
 import dev.hoist.resource.Bundle;
 import dev.hoist.tree.DirectoryTree;
-import dev.hoist.tree.RepoPath;
 import dev.hoist.yaml.YamlWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +25,9 @@ final class RenderCommand implements Command {
         List.of("Print the manifests an overlay renders to."),
         List.of("[--out DIR] [rendering] TARGET..."),
         List.of(
-            Usage.Operand.several("TARGET", "An environment, or a folder with a kustomization")),
+            Usage.Operand.several(
+                "TARGET",
+                "An environment, a folder with a kustomization, or the address of one in a repository")),
         RenderFlags.after(
             Option.text("--out", "DIR", "Write one file per target into this folder").or("-o")),
         List.of(
@@ -75,8 +77,11 @@ final class RenderCommand implements Command {
   }
 
   private static byte[] render(DirectoryTree tree, String target, RenderOptions options, Env env) {
-    RepoPath folder = Source.onDisk(tree, target).folder();
-    Renderer.Rendering rendering = Renderer.render(tree, folder, options);
+    RepoAddress address = Renderer.address(target);
+    Renderer.Rendering rendering =
+        address == null
+            ? Renderer.render(tree, Source.onDisk(tree, target).folder(), options)
+            : Renderer.render(address, options);
     Faults.print(rendering.warnings(), env);
     return YamlWriter.write(bodies(rendering.bundle()));
   }
@@ -89,9 +94,11 @@ final class RenderCommand implements Command {
     return bodies;
   }
 
-  /** A target's path with {@code /} as {@code __}. */
+  /** A target's path with {@code /} as {@code __}; of an address, what a file name may hold. */
   private static String fileName(String target) {
-    String name = target.endsWith("/") ? target.substring(0, target.length() - 1) : target;
+    RepoAddress address = Renderer.address(target);
+    String shown = address == null ? target : address.display().replaceAll("[:?&=@]+", "_");
+    String name = shown.endsWith("/") ? shown.substring(0, shown.length() - 1) : shown;
     return name.replace("/", "__") + ".yaml";
   }
 

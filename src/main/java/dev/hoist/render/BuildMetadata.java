@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param origins the word that asks for it, as with the other two
  * @param root the folder that paths are relative to
+ * @param home the address of the target, if it was fetched
  */
 record BuildMetadata(
     @Nullable Scalar origins,
     @Nullable Scalar transformations,
     @Nullable Scalar managedBy,
-    RepoPath root) {
+    RepoPath root,
+    @Nullable RepoAddress home) {
   private static final String ORIGIN = "config.kubernetes.io/origin";
   private static final String TRANSFORMATIONS = "alpha.config.kubernetes.io/transformations";
   private static final String MANAGED_BY = "app.kubernetes.io/managed-by";
@@ -40,12 +42,13 @@ record BuildMetadata(
     }
   }
 
-  static BuildMetadata of(List<Scalar> words, RepoPath root) {
+  static BuildMetadata of(List<Scalar> words, RepoPath root, @Nullable RepoAddress home) {
     return new BuildMetadata(
         word("originAnnotations", words),
         word("transformerAnnotations", words),
         word("managedByLabel", words),
-        root);
+        root,
+        home);
   }
 
   private static @Nullable Scalar word(String text, List<Scalar> words) {
@@ -70,8 +73,9 @@ record BuildMetadata(
     }
   }
 
-  private static boolean isLocal(SourceFile file) {
-    return file.repository() == null && file.url() == null;
+  @SuppressWarnings("ReferenceEquality") // one address may be named twice
+  private boolean isLocal(SourceFile file) {
+    return file.repository() == home && file.url() == null;
   }
 
   void generated(Item item, Maker maker, Loader loader) {

@@ -72,6 +72,20 @@ final class Loader {
         tree, entry.get().path(), null, null, new Build(options, new Schemas(), new ArrayList<>()));
   }
 
+  /** Starts at a target that lies elsewhere. */
+  static Loader at(RepoAddress target, RenderOptions options) {
+    var build = new Build(options, new Schemas(), new ArrayList<>());
+    Scalar entry = Scalar.string(target.text(), dev.hoist.diag.Origin.NONE);
+    RemoteEntries.check(entry, target, null, options, build.floating);
+    SourceTree fetched = options.remotes().repository(target, entry.origin());
+    return new Loader(fetched, RemoteEntries.folder(fetched, target, entry), null, target, build);
+  }
+
+  /** The address under which the tree was fetched; null for one of this machine. */
+  @Nullable RepoAddress repository() {
+    return repository;
+  }
+
   void foundKustomization(RepoPath file) {
     kustomizationFile = file;
   }

@@ -34,7 +34,7 @@ public final class Renderer {
   private final RenderOptions options;
   private final @Nullable Tracer tracer;
   private final List<Diagnostic> warnings = new ArrayList<>();
-  private BuildMetadata metadata = BuildMetadata.of(List.of(), RepoPath.TOP);
+  private BuildMetadata metadata = BuildMetadata.of(List.of(), RepoPath.TOP, null);
 
   private Renderer(RenderOptions options, @Nullable Tracer tracer) {
     this.options = options;
@@ -47,8 +47,21 @@ public final class Renderer {
    * @throws HoistException when the input is at fault
    */
   public static Rendering render(SourceTree tree, RepoPath target, RenderOptions options) {
+    return render(Loader.at(tree, target, options), options);
+  }
+
+  /** Renders the kustomization in a folder of a repository that is fetched. */
+  public static Rendering render(RepoAddress target, RenderOptions options) {
+    return render(Loader.at(target, options), options);
+  }
+
+  /** The address that a target is; null when it can only be a folder. */
+  public static @Nullable RepoAddress address(String target) {
+    return Loader.mayBeRemote(target) ? RepoAddress.parse(target) : null;
+  }
+
+  private static Rendering render(Loader loader, RenderOptions options) {
     var renderer = new Renderer(options, null);
-    Loader loader = Loader.at(tree, target, options);
     List<Item> items = renderer.run(loader);
     var rendered = new ArrayList<Resource>(items.size());
     for (Item item : items) {
@@ -65,8 +78,16 @@ public final class Renderer {
    * @throws HoistException when the input is at fault
    */
   public static List<Trail> trace(SourceTree tree, RepoPath target, RenderOptions options) {
+    return trace(Loader.at(tree, target, options), options);
+  }
+
+  /** As {@link #trace(SourceTree, RepoPath, RenderOptions)}, for a target that is fetched. */
+  public static List<Trail> trace(RepoAddress target, RenderOptions options) {
+    return trace(Loader.at(target, options), options);
+  }
+
+  private static List<Trail> trace(Loader loader, RenderOptions options) {
     var tracer = new Tracer();
-    Loader loader = Loader.at(tree, target, options);
     return tracer.trails(new Renderer(options, tracer).run(loader));
   }
 
@@ -75,7 +96,7 @@ public final class Renderer {
       LockCheck.of(loader);
     }
     Kustomization kustomization = Kustomization.read(loader);
-    metadata = BuildMetadata.of(kustomization.buildMetadata, loader.root());
+    metadata = BuildMetadata.of(kustomization.buildMetadata, loader.root(), loader.repository());
     var resources = new Accumulation();
     accumulate(kustomization, loader, resources, "");
     return finish(resources, kustomization);

@@ -37,7 +37,7 @@ import java.util.regex.Pattern;
  * $ hook NAME              the same for a hook of the remote
  * $ rm FILE   $ cat FILE   $ cd FOLDER
  * $ set NAME=VALUE         a variable for the commands that follow
- * TMP                      in what is written: the folder in which all of it happens
+ * TMP                      in words and in what is written: the folder in which all of it happens
  * </pre>
  */
 final class Transcript {
@@ -120,12 +120,12 @@ final class Transcript {
     command(words.get(1), words.subList(2, words.size()), input);
   }
 
-  private static List<String> words(String line) {
+  private List<String> words(String line) {
     var words = new ArrayList<String>();
     Matcher matcher = WORD.matcher(line);
     while (matcher.find()) {
       String word = QUOTED.matcher(matcher.group()).replaceAll("$1$2");
-      words.add(word.equals("HELM") ? HELM.toString() : word);
+      words.add(word.equals("HELM") ? HELM.toString() : word.replace("TMP", top.toString()));
     }
     return words;
   }
