@@ -26,6 +26,15 @@ final class ScalarPrinter {
     afterIndentation &= keepsIndentation;
   }
 
+  void comment(String text) {
+    if (!afterBlank) {
+      out.put(' ');
+    }
+    out.putText(text);
+    afterBlank = false;
+    afterIndentation = false;
+  }
+
   void newLine(int indent) {
     int width = Math.max(indent, 0);
     if (!afterIndentation || out.column() > width || (out.column() == width && !afterBlank)) {

@@ -1,6 +1,5 @@
 package dev.hoist.yaml;
 
-import dev.hoist.diag.Origin;
 import dev.hoist.node.Mapping;
 import dev.hoist.node.Node;
 import dev.hoist.node.Plain;
@@ -10,7 +9,6 @@ import dev.hoist.node.Style;
 import dev.hoist.node.Tag;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * Writes a document as go-yaml v3 does: everything in the style it had, nothing wrapped, fields in
@@ -18,22 +16,25 @@ import java.util.Map;
  * YamlWriter}.
  */
 final class StyledWriter {
-  private final Map<Origin, Map<String, Style>> keyStyles;
+  private final Trivia trivia;
   private final Utf8Buffer out = new Utf8Buffer();
   private final ScalarPrinter printer = new ScalarPrinter(out);
   private int indent = -1;
 
-  private StyledWriter(Map<Origin, Map<String, Style>> keyStyles) {
-    this.keyStyles = keyStyles;
+  private StyledWriter(Trivia trivia) {
+    this.trivia = trivia;
   }
 
-  /**
-   * The text of a document.
-   *
-   * @param keyStyles how keys were written that were not plain, by the place of their mapping
-   */
-  static String write(Node root, Map<Origin, Map<String, Style>> keyStyles) {
-    var writer = new StyledWriter(keyStyles);
+  /** The text of a document with its comments. */
+  static String write(Node root, Trivia trivia) {
+    var writer = new StyledWriter(trivia);
+    for (String comment : trivia.top()) {
+      writer.out.putText(comment);
+      writer.out.putBreak('\n');
+    }
+    if (!trivia.top().isEmpty()) {
+      writer.out.putBreak('\n');
+    }
     writer.value(root, false, false);
     writer.printer.newLine(-1);
     return new String(writer.out.toBytes(), StandardCharsets.UTF_8);
@@ -62,6 +63,8 @@ final class StyledWriter {
     int outer = indent;
     indent = outer < 0 ? 0 : outer + 2;
     for (int i = 0; i < mapping.size(); i++) {
+      var place = new Trivia.Place(mapping.origin(), mapping.key(i));
+      above(place);
       printer.newLine(indent);
       if (ScalarShape.isComplexKey(mapping.key(i))) {
         printer.indicator("?", true, false, true);
@@ -72,9 +75,31 @@ final class StyledWriter {
         key(mapping, i, true, false);
         printer.indicator(":", false, false, false);
       }
-      value(mapping.value(i), true, false);
+      entry(mapping.value(i), true, place);
     }
     indent = outer;
+  }
+
+  private void above(Trivia.Place place) {
+    for (String comment : trivia.above(place)) {
+      printer.newLine(indent);
+      printer.comment(comment);
+    }
+  }
+
+  /** A value and what stands beside it, or beside its key when it begins on the next line. */
+  private void entry(Node value, boolean inMapping, Trivia.Place place) {
+    String comment = trivia.beside().get(place);
+    boolean below =
+        (value instanceof Mapping mapping && !mapping.isFlow() && !mapping.isEmpty())
+            || (value instanceof Sequence sequence && !sequence.isFlow() && !sequence.isEmpty());
+    if (comment != null && below) {
+      printer.comment(comment);
+    }
+    value(value, inMapping, false);
+    if (comment != null && !below) {
+      printer.comment(comment);
+    }
   }
 
   private void flow(Mapping mapping) {
@@ -100,10 +125,12 @@ final class StyledWriter {
     int outer = indent;
     boolean indentless = inMapping && !printer.afterIndentation;
     indent = outer < 0 ? 0 : indentless ? outer : outer + 2;
-    for (Node item : sequence.items()) {
+    for (int i = 0; i < sequence.size(); i++) {
+      var place = new Trivia.Place(sequence.origin(), Integer.toString(i));
+      above(place);
       printer.newLine(indent);
       printer.indicator("-", true, false, true);
-      value(item, false, false);
+      entry(sequence.get(i), false, place);
     }
     indent = outer;
   }
@@ -121,8 +148,7 @@ final class StyledWriter {
 
   private void key(Mapping mapping, int index, boolean simple, boolean inFlow) {
     String text = mapping.key(index);
-    Style style =
-        keyStyles.getOrDefault(mapping.origin(), Map.of()).getOrDefault(text, Style.PLAIN);
+    Style style = trivia.keyStyle(new Trivia.Place(mapping.origin(), text));
     Style written = style == Style.PLAIN && text.indexOf('\n') >= 0 ? Style.LITERAL : style;
     text(text, ScalarShape.nearest(text, written, simple, inFlow));
   }

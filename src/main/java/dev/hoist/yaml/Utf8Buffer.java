@@ -29,6 +29,10 @@ final class Utf8Buffer {
     column += n;
   }
 
+  void putText(String text) {
+    text.codePoints().forEach(this::putCodePoint);
+  }
+
   void putCodePoint(int c) {
     column++;
     encode(c);
