@@ -4,6 +4,7 @@ import dev.hoist.diag.Diagnostic;
 import dev.hoist.diag.Origin;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -41,7 +42,15 @@ public final class DirectoryTree implements SourceTree {
    * The path of a folder or file named by the user, relative to the folder hoist was started in.
    */
   public RepoPath locate(String argument) {
-    return locate(base.resolve(argument));
+    try {
+      return locate(base.resolve(argument));
+    } catch (InvalidPathException e) {
+      throw Diagnostic.error(
+              "load.missing", Origin.NONE, "there can be no folder \"" + argument + "\"")
+          .because("on this machine no file has such a name", Origin.NONE)
+          .hint("name a folder with a kustomization.yaml")
+          .asException();
+    }
   }
 
   private RepoPath locate(Path path) {
@@ -75,7 +84,7 @@ public final class DirectoryTree implements SourceTree {
       Path real = disk(path).toRealPath();
       return Optional.of(
           new Entry(locate(real), Files.isDirectory(real) ? Kind.FOLDER : Kind.FILE));
-    } catch (IOException missing) {
+    } catch (IOException | InvalidPathException missing) {
       return Optional.empty();
     }
   }
@@ -109,7 +118,7 @@ public final class DirectoryTree implements SourceTree {
           names.add(name.toString());
         }
       }
-    } catch (IOException e) {
+    } catch (IOException | InvalidPathException e) {
       return List.of();
     }
     Collections.sort(names);
@@ -118,13 +127,20 @@ public final class DirectoryTree implements SourceTree {
 
   @Override
   public Optional<RepoPath> absolute(String path) {
-    return Optional.of(locate(path));
+    try {
+      return Optional.of(locate(base.resolve(path)));
+    } catch (InvalidPathException notOfThisMachine) {
+      return Optional.empty();
+    }
   }
 
   @Override
   public String display(RepoPath path) {
-    Path shown = base.relativize(disk(path));
-    String text = shown.toString().replace('\\', '/');
-    return text.isEmpty() ? "." : text;
+    try {
+      String text = base.relativize(disk(path)).toString().replace('\\', '/');
+      return text.isEmpty() ? "." : text;
+    } catch (InvalidPathException notOfThisMachine) {
+      return path.toString();
+    }
   }
 }

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,6 +107,17 @@ class DirectoryTreeTest {
     DirectoryTree tree = DirectoryTree.at(folder);
     var refused = assertThrows(HoistException.class, () -> tree.read(tree.locate("large.yaml")));
     assertEquals("load.too-large", refused.diagnostics().get(0).id());
+  }
+
+  @Test
+  void aNameThatNoFileCanHaveIsNotFound(@TempDir Path folder) {
+    DirectoryTree tree = DirectoryTree.at(folder);
+    RepoPath odd = tree.locate(".").child("a\0b");
+    assertEquals(Optional.empty(), tree.find(odd));
+    assertEquals(List.of(), tree.list(odd));
+    assertEquals(Optional.empty(), tree.absolute("/a\0b"));
+    assertEquals(odd.toString(), tree.display(odd));
+    assertThrows(HoistException.class, () -> tree.locate("a\0b"));
   }
 
   private static DirectoryTree repository(FileSystem files, Disk system) throws IOException {
