@@ -4,6 +4,7 @@ import dev.hoist.diag.Diagnostic;
 import dev.hoist.diag.Diagnostics;
 import dev.hoist.diag.Nearest;
 import dev.hoist.diag.Origin;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -101,17 +102,29 @@ public final class Fields {
     return false;
   }
 
-  /** A whole number. */
+  /** A whole number of at most 64 bits, in decimal digits however it was written. */
   public @Nullable Scalar integer(String name) {
     Node value = value(name);
     if (value == null) {
       return null;
     }
     if (value instanceof Scalar scalar && scalar.type() == Tag.INT) {
-      return scalar;
+      BigInteger number = Plain.integer(scalar.text().replace("_", ""));
+      if (number != null && number.bitLength() < Long.SIZE) {
+        String digits = number.toString();
+        return digits.equals(scalar.text()) ? scalar : Scalar.plain(digits, scalar.origin());
+      }
     }
     wrong(value, name, "a whole number");
     return null;
+  }
+
+  /** A whole number, moved to the nearest that fits; 0 when the field is missing. */
+  public int number(String name) {
+    Scalar number = integer(name);
+    return number == null
+        ? 0
+        : Math.clamp(Long.parseLong(number.text()), Integer.MIN_VALUE, Integer.MAX_VALUE);
   }
 
   /** A list of texts; empty when the field is missing. */

@@ -2,6 +2,8 @@ package dev.hoist.node;
 
 import dev.hoist.diag.Origin;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 public final class Mapping implements Node {
   private static final String[] NO_KEYS = {};
   private static final Node[] NO_VALUES = {};
+
+  /** From here on, looking at every key costs more than a table. */
+  private static final int MANY = 100;
 
   private final String[] keys;
   private final Node[] values;
@@ -79,6 +84,18 @@ public final class Mapping implements Node {
       }
     }
     return -1;
+  }
+
+  /** The fields by name, for who looks up all of them; null where looking them up is cheap. */
+  public @Nullable Map<String, Node> table() {
+    if (keys.length <= MANY) {
+      return null;
+    }
+    Map<String, Node> table = new HashMap<>();
+    for (int i = 0; i < keys.length; i++) {
+      table.put(keys[i], values[i]);
+    }
+    return table;
   }
 
   public boolean has(String key) {
@@ -230,6 +247,9 @@ public final class Mapping implements Node {
     private Tag @Nullable [] types;
     private int size;
 
+    /** Where keys stand, once there are so many that a search would take its time. */
+    private @Nullable Map<String, Integer> places;
+
     private Builder() {}
 
     public Builder put(String key, Node value) {
@@ -250,6 +270,9 @@ public final class Mapping implements Node {
       if (types != null) {
         types[size] = keyType;
       }
+      if (places != null) {
+        places.putIfAbsent(key, size);
+      }
       keys[size] = key;
       values[size++] = value;
       return this;
@@ -257,12 +280,27 @@ public final class Mapping implements Node {
 
     /** The index of a key among those put so far, or -1. */
     public int indexOf(String key) {
+      if (size > MANY) {
+        return places().getOrDefault(key, -1);
+      }
       for (int i = 0; i < size; i++) {
         if (keys[i].equals(key)) {
           return i;
         }
       }
       return -1;
+    }
+
+    private Map<String, Integer> places() {
+      Map<String, Integer> known = places;
+      if (known == null) {
+        known = new HashMap<>();
+        for (int i = 0; i < size; i++) {
+          known.putIfAbsent(keys[i], i);
+        }
+        places = known;
+      }
+      return known;
     }
 
     public Node value(int index) {

@@ -23,6 +23,9 @@ public final class Plain {
   private static final BigInteger MAX_LONG = BigInteger.ONE.shiftLeft(63);
   private static final BigInteger MAX_ULONG = BigInteger.ONE.shiftLeft(64);
 
+  /** As many digits as 64 bits have in base 2. */
+  private static final int MAX_DIGITS = 64;
+
   private Plain() {}
 
   /** The type of a plain scalar in a resource file. */
@@ -220,6 +223,12 @@ public final class Plain {
       }
     }
     if (i >= n) {
+      return null;
+    }
+    while (n - i > MAX_DIGITS && digits.charAt(i) == '0') {
+      i++;
+    }
+    if (n - i > MAX_DIGITS) {
       return null;
     }
     for (int j = i; j < n; j++) {

@@ -30,11 +30,10 @@ record AddValue(Scalar value, List<Target> targets, @Nullable Scalar file) imple
   record Target(@Nullable Selector selector, FieldSpec field, int position) {
     static Target read(Fields f) {
       Fields selector = f.object("selector", "a selector");
-      Scalar position = f.integer("filePathPosition");
       return new Target(
           selector == null ? null : Selector.read(selector),
           FieldSpec.of(f.text("fieldPath"), "", "", "", true),
-          position == null ? 0 : Integer.parseInt(position.text()));
+          f.number("filePathPosition"));
     }
   }
 

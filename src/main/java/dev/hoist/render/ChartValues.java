@@ -12,6 +12,7 @@ import dev.hoist.node.Sequence;
 import dev.hoist.node.Style;
 import dev.hoist.node.Tag;
 import dev.hoist.node.Timestamps;
+import dev.hoist.yaml.Numbers;
 import dev.hoist.yaml.YamlReader;
 import dev.hoist.yaml.YamlWriter;
 import java.util.ArrayList;
@@ -102,9 +103,7 @@ record ChartValues(
     } else if (node instanceof Scalar scalar
         && scalar.type() == Tag.FLOAT
         && Plain.isInfinityOrNan(scalar.text())) {
-      throw Diagnostic.error("emit.number", scalar.origin(), "the value is not a finite number")
-          .hint("quote it if it is meant as text")
-          .asException();
+      throw Numbers.notFinite(scalar);
     }
   }
 

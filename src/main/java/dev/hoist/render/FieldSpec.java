@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 record FieldSpec(
     String path, String group, String version, String kind, boolean create, List<String> segments) {
 
+  private static final int MAX_SEGMENTS = 500;
+
   static FieldSpec of(String path, String group, String version, String kind, boolean create) {
     return new FieldSpec(path, group, version, kind, create, split(path));
   }
@@ -69,7 +71,8 @@ record FieldSpec(
       }
     }
     parts.add(part.toString());
-    return List.copyOf(parts);
+    // a field that no object can have, in place of one too deep to be walked to
+    return parts.size() > MAX_SEGMENTS ? List.of(path) : List.copyOf(parts);
   }
 
   /** Edits every place the path leads to; the same object when nothing changes. */

@@ -8,7 +8,6 @@ import dev.hoist.node.Sequence;
 import dev.hoist.node.Timestamps;
 import dev.hoist.yaml.KeyOrder;
 import dev.hoist.yaml.Numbers;
-import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -102,22 +101,13 @@ final class GoJson {
     switch (scalar.type()) {
       case NULL -> out.append("null");
       case BOOL -> out.append(Boolean.TRUE.equals(Plain.boolean11(text)));
-      case INT, FLOAT -> out.append(number(text));
+      case INT, FLOAT -> out.append(Plain.isInfinityOrNan(text) ? "null" : Numbers.json(scalar));
       case TIMESTAMP -> {
         String time = Timestamps.canonical(text);
         string(out, time == null ? text : time);
       }
       case STR, UNSET, NONE -> string(out, text);
     }
-  }
-
-  private static String number(String text) {
-    String digits = text.indexOf('_') < 0 ? text : text.replace("_", "");
-    BigInteger integer = Plain.integer(digits);
-    if (integer != null) {
-      return integer.toString();
-    }
-    return Plain.isInfinityOrNan(text) ? "null" : Numbers.json(Double.parseDouble(digits));
   }
 
   /** A string with Go's escapes. */

@@ -36,7 +36,7 @@ final class ImagePattern {
   /** A name that is no expression fits nothing. */
   private static @Nullable Pattern compile(String name) {
     try {
-      return Pattern.compile("^" + name + "(:[a-zA-Z0-9_.{}-]*)?(@sha256:[a-zA-Z0-9_.{}-]*)?$");
+      return Expression.compile("^" + name + "(:[a-zA-Z0-9_.{}-]*)?(@sha256:[a-zA-Z0-9_.{}-]*)?$");
     } catch (PatternSyntaxException e) {
       return null;
     }

@@ -60,6 +60,7 @@ record JsonPatch(List<Operation> operations) {
     Node document = JsonValues.ofResource(object);
     for (Operation operation : operations) {
       document = apply(operation, document);
+      Growth.check(document, operation.path.origin());
     }
     if (!(JsonValues.settle(document) instanceof Mapping result)) {
       throw Diagnostic.error(

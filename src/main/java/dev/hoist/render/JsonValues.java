@@ -11,7 +11,6 @@ import dev.hoist.node.Tag;
 import dev.hoist.node.Timestamps;
 import dev.hoist.yaml.Numbers;
 import dev.hoist.yaml.Reencoding;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
@@ -105,8 +104,7 @@ final class JsonValues {
     if (type != Tag.INT && type != Tag.FLOAT) {
       return scalar;
     }
-    double value = Double.parseDouble(scalar.text());
-    return Scalar.plain(Numbers.print(value), scalar.origin());
+    return Scalar.plain(Numbers.print(Numbers.value(scalar)), scalar.origin());
   }
 
   /** On its way through JSON a text forgets how it was written; go-yaml v3 writes it anew. */
@@ -116,16 +114,15 @@ final class JsonValues {
   }
 
   private static Scalar bool(Scalar scalar) {
-    boolean value = Boolean.TRUE.equals(Plain.boolean11(scalar.text()));
+    Boolean value = Plain.boolean11(scalar.text());
+    if (value == null) {
+      throw Numbers.otherType(scalar);
+    }
     return Scalar.plain(value ? "true" : "false", scalar.origin());
   }
 
   private static Scalar number(Scalar scalar) {
-    String text = scalar.text().replace("_", "");
-    BigInteger integer = Plain.integer(text);
-    return Scalar.plain(
-        integer != null ? integer.toString() : Numbers.json(Double.parseDouble(text)),
-        scalar.origin());
+    return Scalar.plain(Numbers.json(scalar), scalar.origin());
   }
 
   /** Whether two values have the same JSON text; a missing field equals none. */

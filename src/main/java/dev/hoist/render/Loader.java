@@ -9,6 +9,7 @@ import dev.hoist.tree.SourceTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * can leave.
  */
 final class Loader {
+  /** Two references each on every level double their number with each level. */
+  private static final int MAX_FOLDERS = 10_000;
+
   private final SourceTree tree;
   private final RepoPath root;
   private final @Nullable Loader parent;
@@ -42,8 +46,10 @@ final class Loader {
    * What all loaders of a build share.
    *
    * @param floating warnings about addresses that may name something else tomorrow
+   * @param folders how many bases and components there were so far
    */
-  private record Build(RenderOptions options, Schemas schemas, List<Diagnostic> floating) {}
+  private record Build(
+      RenderOptions options, Schemas schemas, List<Diagnostic> floating, AtomicInteger folders) {}
 
   /** Starts at the target of a build. */
   static Loader at(SourceTree tree, RepoPath target, RenderOptions options) {
@@ -69,7 +75,11 @@ final class Loader {
           .asException();
     }
     return new Loader(
-        tree, entry.get().path(), null, null, new Build(options, new Schemas(), new ArrayList<>()));
+        tree,
+        entry.get().path(),
+        null,
+        null,
+        new Build(options, new Schemas(), new ArrayList<>(), new AtomicInteger()));
   }
 
   /** Starts at a target that lies elsewhere. */
@@ -232,6 +242,14 @@ final class Loader {
                 "remove the reference; a kustomization cannot include itself or a folder above it")
             .asException();
       }
+    }
+    if (build.folders.incrementAndGet() > MAX_FOLDERS) {
+      throw Diagnostic.error(
+              "load.too-many",
+              entry.origin(),
+              "the target takes more than " + MAX_FOLDERS + " kustomizations together")
+          .hint("see which of them refer to others twice, and which of those again")
+          .asException();
     }
     return new Loader(tree, found.path(), this, repository, build);
   }

@@ -10,7 +10,6 @@ import dev.hoist.node.Tag;
 import dev.hoist.yaml.KeyOrder;
 import dev.hoist.yaml.Numbers;
 import dev.hoist.yaml.Reencoding;
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -125,18 +124,13 @@ final class NameHash {
     } else if (type == Tag.BOOL) {
       out.append(Boolean.TRUE.equals(Plain.boolean11(scalar.text())));
     } else {
-      out.append(number(scalar.text()));
+      out.append(number(scalar));
     }
   }
 
   /** Every number, integers too, has been a 64-bit float on its way to the hash. */
-  private static String number(String text) {
-    if (Plain.isInfinityOrNan(text)) {
-      return "null";
-    }
-    String digits = text.indexOf('_') < 0 ? text : text.replace("_", "");
-    BigInteger integer = Plain.integer(digits);
-    return Numbers.json(integer != null ? integer.doubleValue() : Double.parseDouble(digits));
+  private static String number(Scalar number) {
+    return Plain.isInfinityOrNan(number.text()) ? "null" : Numbers.json(Numbers.value(number));
   }
 
   private static String sha256(String text) {

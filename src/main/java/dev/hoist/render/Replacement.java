@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Replacement(
     @Nullable Source source, @Nullable Scalar value, List<Target> targets, Origin origin) {
+  private static final int MAX_PATH = 2_000;
 
   /** A {@code replacements} entry: a replacement, or the name of a file with one or several. */
   record Entry(@Nullable Scalar path, @Nullable Replacement inline, Origin origin)
@@ -87,12 +88,8 @@ record Replacement(
       if (fields == null) {
         return NONE;
       }
-      Scalar index = fields.integer("index");
       var options =
-          new Options(
-              fields.text("delimiter"),
-              index == null ? 0 : Integer.parseInt(index.text()),
-              fields.bool("create"));
+          new Options(fields.text("delimiter"), fields.number("index"), fields.bool("create"));
       fields.string("encoding");
       fields.rejectOthers();
       return options;
@@ -330,6 +327,7 @@ record Replacement(
 
   private static void write(Node copied, Item item, Target target) {
     for (Scalar text : target.fieldPaths()) {
+      requireUsable(text);
       FieldPath path = FieldPath.ofTarget(text.text(), target.options().create());
       Mapping edited = new TextEdit(path, text, target.options()).write(item.body(), copied);
       if (edited != null) {
@@ -341,7 +339,20 @@ record Replacement(
       if (!fields.found()) {
         throw notFound(item, text, target.options());
       }
+      Growth.check(changed, text.origin());
       item.setBody(changed);
+    }
+  }
+
+  private static void requireUsable(Scalar path) {
+    boolean empty = path.text().isEmpty();
+    if (empty || path.text().length() > MAX_PATH) {
+      throw Diagnostic.error(
+              "replacement.no-target-field",
+              path.origin(),
+              empty ? "the path is empty" : "the path is longer than any field's")
+          .hint("correct the path")
+          .asException();
     }
   }
 

@@ -222,7 +222,7 @@ final class ReplacementFields {
 
   private Pattern pattern(String expression) {
     try {
-      return Pattern.compile(expression);
+      return Expression.compile(expression);
     } catch (PatternSyntaxException e) {
       throw Diagnostic.error(
               "selector.expression",
@@ -291,6 +291,7 @@ final class ReplacementFields {
     } else {
       parts.set(index, source.text());
     }
+    Growth.checkText((long) scalar.text().length() + source.text().length(), place.origin());
     return withText(scalar, String.join(delimiter, parts), source.origin(), fresh);
   }
 }

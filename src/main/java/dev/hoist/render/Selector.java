@@ -44,7 +44,7 @@ record Selector(
         return new Match(text, null);
       }
       try {
-        return new Match(text, Pattern.compile("^(?:" + text + ")$"));
+        return new Match(text, Expression.compile("^(?:" + text + ")$"));
       } catch (PatternSyntaxException e) {
         owner.fault(
             Diagnostic.error(

@@ -217,9 +217,12 @@ final class Vars {
     }
     var out = new StringBuilder();
     int i = 0;
+    int last = text.lastIndexOf(')');
     while (i < text.length()) {
+      Growth.checkText(out.length(), scalar.origin());
       char c = text.charAt(i);
-      int close = c == '$' && text.startsWith("(", i + 1) ? text.indexOf(')', i + 2) : -1;
+      boolean opens = c == '$' && i < last && text.startsWith("(", i + 1);
+      int close = opens ? text.indexOf(')', i + 2) : -1;
       if (c == '$' && text.startsWith("$", i + 1)) {
         out.append('$');
         i += 2;

@@ -1,6 +1,9 @@
 package dev.hoist.yaml;
 
+import dev.hoist.diag.Diagnostic;
+import dev.hoist.diag.HoistException;
 import dev.hoist.node.Plain;
+import dev.hoist.node.Scalar;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
@@ -44,6 +47,58 @@ public final class Numbers {
       }
     }
     return goG(value);
+  }
+
+  /**
+   * The text Go's JSON encoder gives a number.
+   *
+   * @throws HoistException when it is infinite, or was replaced by another text
+   */
+  public static String json(Scalar number) {
+    String digits = finite(number);
+    BigInteger integer = Plain.integer(digits);
+    return integer != null ? integer.toString() : json(Double.parseDouble(digits));
+  }
+
+  /**
+   * The float that a number is for Go.
+   *
+   * @throws HoistException when it is infinite, or was replaced by another text
+   */
+  public static double value(Scalar number) {
+    String digits = finite(number);
+    BigInteger integer = Plain.integer(digits);
+    return integer != null ? integer.doubleValue() : Double.parseDouble(digits);
+  }
+
+  private static String finite(Scalar number) {
+    String text = number.text();
+    if (Plain.isInfinityOrNan(text)) {
+      throw notFinite(number);
+    }
+    String digits = text.indexOf('_') < 0 ? text : text.replace("_", "");
+    if (Plain.integer(digits) == null && !Plain.isFloat(digits)) {
+      throw otherType(number);
+    }
+    return digits;
+  }
+
+  /** A number that neither JSON nor kustomize knows. */
+  public static HoistException notFinite(Scalar number) {
+    return Diagnostic.error("emit.number", number.origin(), "the value is not a finite number")
+        .hint("quote it if it is meant as text")
+        .asException();
+  }
+
+  /** A number or a truth value in whose place there is now something else. */
+  public static HoistException otherType(Scalar scalar) {
+    return Diagnostic.error(
+            "emit.type",
+            scalar.origin(),
+            "the value is no longer of type "
+                + scalar.tag().name().toLowerCase(java.util.Locale.ROOT))
+        .hint("quote the field that is replaced, so that it takes any text")
+        .asException();
   }
 
   /** The text Go's JSON encoder gives a float: an exponent below 10^-6 and from 10^21 on. */

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class YamlReader {
   private static final int MAX_DOCUMENTS = 10_000;
+  private static final int MAX_VALUES = 1_000_000;
 
   private YamlReader() {}
 
@@ -54,6 +55,7 @@ public final class YamlReader {
     var keys = new KeyTable(Keys.UNIQUE);
     int from = 0;
     int line = firstLine;
+    long values = 0;
     while (true) {
       int separator = nextSeparator(text, from);
       boolean last = separator < 0;
@@ -62,6 +64,8 @@ public final class YamlReader {
       Node node = document(text, from, to, file, line, Keys.UNIQUE, keys);
       if (node != null && !isEmpty(node)) {
         documents.add(node);
+        values += node.expandedSize();
+        requireSparing(values, text, node);
         if (documents.size() > MAX_DOCUMENTS) {
           throw Diagnostic.error(
                   "yaml.too-many-documents",
@@ -79,6 +83,18 @@ public final class YamlReader {
       checkSeparator(text, separator + 1, end, file, line);
       line++;
       from = end + 1;
+    }
+  }
+
+  /** Only aliases make more values than there are characters. */
+  private static void requireSparing(long values, byte[] text, Node last) {
+    if (values > MAX_VALUES && values > text.length) {
+      throw Diagnostic.error(
+              "yaml.too-large",
+              last.origin(),
+              "the file has more than 1000000 values with its aliases written out")
+          .hint("use fewer aliases or split the file")
+          .asException();
     }
   }
 

@@ -10,6 +10,7 @@ import dev.hoist.node.Style;
 import dev.hoist.node.Tag;
 import dev.hoist.node.Timestamps;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Prints resources byte for byte as {@code kustomize build} does: keys in {@link KeyOrder}, block
@@ -77,6 +78,7 @@ public final class YamlWriter {
       }
     }
     KeyOrder.sort(keys);
+    Map<String, Node> table = mapping.table();
     int outer = indent;
     indent = outer < 0 ? 0 : outer + 2;
     for (String key : keys) {
@@ -90,7 +92,7 @@ public final class YamlWriter {
         printer.string(key, true, indent + 2);
         printer.indicator(":", false, false, false);
       }
-      Node value = mapping.get(key);
+      Node value = table == null ? mapping.get(key) : table.get(key);
       if (value != null) {
         value(value, true, flow);
       }
@@ -135,13 +137,7 @@ public final class YamlWriter {
     }
     Tag type = Plain.resolve(text);
     if (!scalar.isOpen() && !fits(type, scalar.tag())) {
-      throw Diagnostic.error(
-              "emit.type",
-              scalar.origin(),
-              "the value is no longer of type "
-                  + scalar.tag().name().toLowerCase(java.util.Locale.ROOT))
-          .hint("quote the field that is replaced, so that it takes any text")
-          .asException();
+      throw Numbers.otherType(scalar);
     }
     switch (type) {
       case NULL -> printer.plain("null", false, continuation);
@@ -153,9 +149,7 @@ public final class YamlWriter {
       case INT, FLOAT -> {
         String number = Numbers.print(text);
         if (number == null) {
-          throw Diagnostic.error("emit.number", scalar.origin(), "the value is not a finite number")
-              .hint("quote it if it is meant as text")
-              .asException();
+          throw Numbers.notFinite(scalar);
         }
         printer.plain(number, false, continuation);
       }
