@@ -16,6 +16,9 @@ final class Faults {
   /** Nobody writes larger files by hand, and nobody else needs an excerpt. */
   private static final long MAX_FILE = 1 << 20;
 
+  /** More than this is one mistake many times over. */
+  private static final int MAX_SHOWN = 100;
+
   private Faults() {}
 
   static void print(List<Diagnostic> diagnostics, Env env) {
@@ -23,7 +26,11 @@ final class Faults {
       return;
     }
     SourceExcerpts sources = SourceExcerpts.from(file -> read(env.dir(), file));
-    env.err().print(DiagnosticText.of(diagnostics, sources, Screen.ENDLESS));
+    int shown = Math.min(diagnostics.size(), MAX_SHOWN);
+    env.err().print(DiagnosticText.of(diagnostics.subList(0, shown), sources, Screen.ENDLESS));
+    if (shown < diagnostics.size()) {
+      env.err().print("... and " + (diagnostics.size() - shown) + " more like these\n");
+    }
   }
 
   private static Optional<String> read(Path dir, String file) {

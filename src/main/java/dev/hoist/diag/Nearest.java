@@ -5,6 +5,9 @@ import java.util.Optional;
 
 /** Finds the known name a misspelled one was probably meant to be. */
 public final class Nearest {
+  /** Nobody types a longer name, and comparing takes time by its square. */
+  private static final int MAX_NAME = 300;
+
   private Nearest() {}
 
   /**
@@ -12,6 +15,9 @@ public final class Nearest {
    * is more than a third of the letters away.
    */
   public static Optional<String> to(String name, Collection<String> known) {
+    if (name.length() > MAX_NAME) {
+      return Optional.empty();
+    }
     String best = null;
     int fewest = Math.max(1, name.length() / 3) + 1;
     for (String candidate : known) {

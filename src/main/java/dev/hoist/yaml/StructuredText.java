@@ -3,6 +3,7 @@ package dev.hoist.yaml;
 import dev.hoist.diag.HoistException;
 import dev.hoist.node.Node;
 import java.util.Optional;
+import org.yaml.snakeyaml.error.YAMLException;
 
 /**
  * A document that is the text of a field, such as a configuration file in a ConfigMap, read so that
@@ -24,7 +25,7 @@ public final class StructuredText {
       return root == null
           ? Optional.empty()
           : Optional.of(new StructuredText(root, TriviaReader.of(text)));
-    } catch (HoistException e) {
+    } catch (HoistException | YAMLException e) {
       return Optional.empty();
     }
   }

@@ -55,6 +55,8 @@ final class TabScanner implements Scanner {
         return scanner.checkToken(choices);
       } catch (ScannerException e) {
         skipTab(e);
+      } catch (IllegalArgumentException e) {
+        throw notACharacter();
       }
     }
   }
@@ -66,8 +68,15 @@ final class TabScanner implements Scanner {
         return scanner.peekToken();
       } catch (ScannerException e) {
         skipTab(e);
+      } catch (IllegalArgumentException e) {
+        throw notACharacter();
       }
     }
+  }
+
+  /** The scanner trusts that digits make a number, and that the number is a character's. */
+  private ScannerException notACharacter() {
+    return new ScannerException(null, null, "an escape names no character", reader.getMark());
   }
 
   @Override
