@@ -10,6 +10,7 @@ import dev.hoist.node.Node;
 import dev.hoist.node.Scalar;
 import dev.hoist.tree.RepoPath;
 import dev.hoist.tree.SourceTree;
+import dev.hoist.yaml.KeyPlaces;
 import dev.hoist.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -95,13 +96,14 @@ public final class ProjectReader {
       return fromFolders();
     }
     String shown = tree.display(file);
-    Node node = YamlReader.first(tree.read(file), shown, YamlReader.Keys.UNIQUE);
+    byte[] content = tree.read(file);
+    Node node = YamlReader.first(content, shown, YamlReader.Keys.UNIQUE);
     if (!(node instanceof Mapping object)) {
       throw Diagnostic.error("config.not-an-object", Origin.of(shown), FILE + " must be an object")
           .hint("write environments: with a list of names")
           .asException();
     }
-    Project project = project(new Fields(object, FILE, faults));
+    Project project = project(new Fields(object, FILE, faults, new KeyPlaces(content)));
     faults.throwIfAny();
     return project;
   }

@@ -21,11 +21,26 @@ import org.jspecify.annotations.Nullable;
  * is no string.
  */
 public final class Fields {
+  /** Knows where keys stand; nodes know it of values only. */
+  public interface Keys {
+    /** The place of a key whose value begins at another. */
+    Origin of(String key, Origin value);
+  }
+
+  private static final Keys AT_VALUES =
+      new Keys() {
+        @Override
+        public Origin of(String key, Origin value) {
+          return value;
+        }
+      };
+
   private final Mapping object;
   private final String what;
   private final Diagnostics faults;
   private final boolean[] asked;
   private final boolean lenient;
+  private final Keys keys;
   private final List<String> known = new ArrayList<>();
 
   /**
@@ -34,15 +49,21 @@ public final class Fields {
    * @param what the object's name in messages, such as {@code images entry}
    */
   public Fields(Mapping object, String what, Diagnostics faults) {
-    this(object, what, faults, false);
+    this(object, what, faults, AT_VALUES);
   }
 
-  private Fields(Mapping object, String what, Diagnostics faults, boolean lenient) {
+  /** Reads one object, and says where keys stand that it should not have. */
+  public Fields(Mapping object, String what, Diagnostics faults, Keys keys) {
+    this(object, what, faults, false, keys);
+  }
+
+  private Fields(Mapping object, String what, Diagnostics faults, boolean lenient, Keys keys) {
     this.object = object;
     this.what = what;
     this.faults = faults;
     this.asked = new boolean[object.size()];
     this.lenient = lenient;
+    this.keys = keys;
   }
 
   /**
@@ -50,7 +71,7 @@ public final class Fields {
    * any scalar is taken for the text it is written as.
    */
   public static Fields lenient(Mapping object, String what, Diagnostics faults) {
-    return new Fields(object, what, faults, true);
+    return new Fields(object, what, faults, true, AT_VALUES);
   }
 
   public Origin origin() {
@@ -144,7 +165,7 @@ public final class Fields {
     var objects = new ArrayList<Fields>();
     for (Node item : list(name)) {
       if (item instanceof Mapping mapping) {
-        objects.add(new Fields(mapping, itemName, faults, lenient));
+        objects.add(new Fields(mapping, itemName, faults, lenient, keys));
       } else {
         wrong(item, name, "a list of objects");
       }
@@ -156,7 +177,7 @@ public final class Fields {
   public @Nullable Fields object(String name, String objectName) {
     Node value = value(name);
     if (value instanceof Mapping mapping) {
-      return new Fields(mapping, objectName, faults, lenient);
+      return new Fields(mapping, objectName, faults, lenient, keys);
     }
     if (value != null) {
       wrong(value, name, "an object");
@@ -211,7 +232,7 @@ public final class Fields {
         Diagnostic fault =
             Diagnostic.error(
                 "config.unknown-field",
-                object.value(i).origin(),
+                keys.of(object.key(i), object.value(i).origin()),
                 what + " has no field \"" + object.key(i) + "\"");
         String hint =
             Nearest.to(object.key(i), known)

@@ -1,5 +1,6 @@
 package dev.hoist.render;
 
+import dev.hoist.diag.Diagnostics;
 import dev.hoist.diag.HoistException;
 import dev.hoist.node.Mapping;
 import dev.hoist.node.Node;
@@ -27,6 +28,7 @@ final class Documents {
    */
   static List<Mapping> objects(List<Node> documents, Fault fault) {
     var objects = new ArrayList<Mapping>();
+    var faults = new Diagnostics();
     if (documents.size() == 1 && documents.get(0) instanceof Mapping only && isPlainList(only)) {
       for (Node item : items(only, fault)) {
         objects.addAll(expand(item, fault));
@@ -36,7 +38,8 @@ final class Documents {
       while (!queue.isEmpty()) {
         Node document = queue.removeFirst();
         if (!(document instanceof Mapping object)) {
-          throw fault.of(document, "it has no metadata");
+          faults.add(fault.of(document, "it has no metadata"));
+          continue;
         }
         if (isList(object)) {
           queue.addAll(items(object, fault));
@@ -46,8 +49,13 @@ final class Documents {
       }
     }
     for (Mapping object : objects) {
-      requireIdentity(object, fault);
+      try {
+        requireIdentity(object, fault);
+      } catch (HoistException e) {
+        faults.add(e);
+      }
     }
+    faults.throwIfAny();
     return objects;
   }
 

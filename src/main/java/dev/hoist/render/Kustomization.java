@@ -9,6 +9,7 @@ import dev.hoist.node.Node;
 import dev.hoist.node.Scalar;
 import dev.hoist.tree.RepoPath;
 import dev.hoist.tree.SourceTree;
+import dev.hoist.yaml.KeyPlaces;
 import dev.hoist.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,9 +88,10 @@ final class Kustomization {
   static Kustomization read(Loader loader) {
     SourceTree tree = loader.tree();
     RepoPath file = locate(loader);
-    loader.foundKustomization(file);
     String shown = tree.display(file);
-    Node node = YamlReader.first(tree.read(file), shown, YamlReader.Keys.LAST_WINS);
+    byte[] content = tree.read(file);
+    loader.foundKustomization(file, content);
+    Node node = YamlReader.first(content, shown, YamlReader.Keys.LAST_WINS);
     var faults = new Diagnostics();
     if (node != null && !node.isNull() && !(node instanceof Mapping)) {
       throw Diagnostic.error(
@@ -98,7 +100,8 @@ final class Kustomization {
           .asException();
     }
     Mapping object = node instanceof Mapping mapping ? mapping : Mapping.empty(Origin.of(shown));
-    var kustomization = new Kustomization(new Fields(object, "a kustomization", faults));
+    var fields = new Fields(object, "a kustomization", faults, new KeyPlaces(content));
+    var kustomization = new Kustomization(fields);
     faults.throwIfAny();
     return kustomization;
   }
@@ -190,6 +193,23 @@ final class Kustomization {
     sortOptions = sort == null ? null : SortOptions.read(sort);
     buildMetadata = f.strings("buildMetadata");
     f.rejectOthers();
+  }
+
+  /** The files of configurations and patches; what a generator reads has faults of its own. */
+  List<Scalar> files() {
+    var files = new ArrayList<Scalar>(configurations);
+    files.addAll(crds);
+    addPaths(patches, files);
+    addPaths(jsonPatches, files);
+    return files;
+  }
+
+  private static void addPaths(List<Patch> patches, List<Scalar> files) {
+    for (Patch patch : patches) {
+      if (patch.path() != null && !patch.path().text().isEmpty()) {
+        files.add(patch.path());
+      }
+    }
   }
 
   private static @Nullable Scalar nonEmpty(@Nullable Scalar text) {

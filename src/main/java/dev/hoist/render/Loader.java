@@ -1,11 +1,14 @@
 package dev.hoist.render;
 
 import dev.hoist.diag.Diagnostic;
+import dev.hoist.diag.Diagnostics;
 import dev.hoist.diag.HoistException;
 import dev.hoist.diag.Nearest;
+import dev.hoist.node.Node;
 import dev.hoist.node.Scalar;
 import dev.hoist.tree.RepoPath;
 import dev.hoist.tree.SourceTree;
+import dev.hoist.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +31,7 @@ final class Loader {
   private final @Nullable RepoAddress repository;
   private final Build build;
   private @Nullable RepoPath kustomizationFile;
+  private byte @Nullable [] kustomizationText;
 
   private Loader(
       SourceTree tree,
@@ -84,7 +88,7 @@ final class Loader {
 
   /** Starts at a target that lies elsewhere. */
   static Loader at(RepoAddress target, RenderOptions options) {
-    var build = new Build(options, new Schemas(), new ArrayList<>());
+    var build = new Build(options, new Schemas(), new ArrayList<>(), new AtomicInteger());
     Scalar entry = Scalar.string(target.text(), dev.hoist.diag.Origin.NONE);
     RemoteEntries.check(entry, target, null, options, build.floating);
     SourceTree fetched = options.remotes().repository(target, entry.origin());
@@ -96,8 +100,16 @@ final class Loader {
     return repository;
   }
 
-  void foundKustomization(RepoPath file) {
+  void foundKustomization(RepoPath file, byte[] content) {
     kustomizationFile = file;
+    kustomizationText = content;
+  }
+
+  /** The documents of a text in a kustomization file or elsewhere. */
+  List<Node> embedded(Scalar text) {
+    RepoPath file = kustomizationFile;
+    boolean own = file != null && tree.display(file).equals(text.origin().file());
+    return YamlReader.embedded(text, own ? kustomizationText : null);
   }
 
   /** What is known of the types of resources; one for the whole build. */
@@ -172,6 +184,17 @@ final class Loader {
   /** Where the kustomization file lies. */
   SourceFile place() {
     return new SourceFile(kustomizationFile == null ? root : kustomizationFile, repository, null);
+  }
+
+  /** Looks for files that will be read later on, so that all that are missing are told at once. */
+  void requireFiles(List<Scalar> entries, Diagnostics faults) {
+    for (Scalar entry : entries) {
+      try {
+        shown(entry);
+      } catch (HoistException e) {
+        faults.add(e);
+      }
+    }
   }
 
   /** The resolved path of a file that may be read. */

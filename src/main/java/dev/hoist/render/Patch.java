@@ -182,7 +182,7 @@ record Patch(
   public List<Node> written(Loader loader) {
     Scalar inline = text;
     if (inline != null && !inline.text().isBlank()) {
-      return YamlReader.embedded(inline);
+      return loader.embedded(inline);
     }
     Scalar file = path;
     if (file == null) {

@@ -9,7 +9,6 @@ import dev.hoist.node.Mapping;
 import dev.hoist.node.Node;
 import dev.hoist.node.Scalar;
 import dev.hoist.node.Sequence;
-import dev.hoist.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -91,13 +90,13 @@ final class Plugins {
     return all.items();
   }
 
-  private static List<Mapping> inline(Scalar entry) {
+  private List<Mapping> inline(Scalar entry) {
     if (entry.text().indexOf(':') < 0) {
       return List.of();
     }
     try {
       return Documents.objects(
-          YamlReader.embedded(entry),
+          loader.embedded(entry),
           (node, problem) ->
               Diagnostic.error("plugin.invalid", node.origin(), problem)
                   .hint("add it")

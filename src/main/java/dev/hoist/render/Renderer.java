@@ -112,10 +112,7 @@ public final class Renderer {
     String namespace = k.namespace == null ? inherited : k.namespace.text();
     warnings.addAll(k.warnings);
     loader.schemas().use(k.openapi, loader);
-    for (Scalar entry : k.resources) {
-      addResources(entry, loader, resources, namespace);
-      note("resources", entry.origin(), resources);
-    }
+    addResources(k, loader, resources, namespace);
     resources.configure(TransformerConfig.read(k.configurations, loader), k.origin);
     for (Scalar crd : k.crds) {
       resources.configure(CrdSpecs.read(crd, loader), crd.origin());
@@ -159,6 +156,25 @@ public final class Renderer {
       note(step.field(), step.at(), resources);
     }
     resources.vars().define(k.vars, resources);
+  }
+
+  /** Adds all entries, or tells of all that cannot be added and of all files that are not there. */
+  private void addResources(
+      Kustomization k, Loader loader, Accumulation resources, String namespace) {
+    var faults = new Diagnostics();
+    for (Scalar entry : k.resources) {
+      if (!faults.isEmpty() && Loader.mayBeRemote(entry.text())) {
+        continue;
+      }
+      try {
+        addResources(entry, loader, resources, namespace);
+        note("resources", entry.origin(), resources);
+      } catch (HoistException e) {
+        faults.add(e);
+      }
+    }
+    loader.requireFiles(k.files(), faults);
+    faults.throwIfAny();
   }
 
   private void addResources(Scalar entry, Loader loader, Accumulation resources, String namespace) {

@@ -7,6 +7,7 @@ import dev.hoist.node.Fields;
 import dev.hoist.node.Mapping;
 import dev.hoist.node.Node;
 import dev.hoist.node.Scalar;
+import dev.hoist.yaml.KeyPlaces;
 import dev.hoist.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +58,8 @@ record TransformerConfig(
 
   private static TransformerConfig readFile(Scalar file, Loader loader) {
     String shown = loader.shown(file);
-    Node node = YamlReader.first(loader.file(file), shown, YamlReader.Keys.LAST_WINS);
+    byte[] content = loader.file(file);
+    Node node = YamlReader.first(content, shown, YamlReader.Keys.LAST_WINS);
     var faults = new Diagnostics();
     Mapping object = node instanceof Mapping mapping ? mapping : Mapping.empty(Origin.of(shown));
     if (node != null && !(node instanceof Mapping) && !node.isNull()) {
@@ -68,7 +70,8 @@ record TransformerConfig(
                   "a transformer configuration must be an object")
               .hint("write fields such as nameReference: or images:"));
     }
-    Fields fields = new Fields(object, "a transformer configuration", faults);
+    Fields fields =
+        new Fields(object, "a transformer configuration", faults, new KeyPlaces(content));
     var config =
         new TransformerConfig(
             specs(fields, "namePrefix"),

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 final class ByteCursor {
   private final byte[] bytes;
   private final int end;
-  private final String file;
+  private final Places places;
   private int at;
   private int line;
   private int lineStart;
@@ -15,12 +15,12 @@ final class ByteCursor {
   /** Whether columns in characters may differ from columns in bytes. */
   private boolean wide;
 
-  ByteCursor(byte[] bytes, int from, int to, String file, int firstLine) {
+  ByteCursor(byte[] bytes, int from, int to, Places places, int firstLine) {
     this.bytes = bytes;
     this.at = from;
     this.lineStart = from;
     this.end = to;
-    this.file = file;
+    this.places = places;
     this.line = firstLine;
   }
 
@@ -114,7 +114,7 @@ final class ByteCursor {
         }
       }
     }
-    return new Origin(file, line + 1, column + 1);
+    return places.at(line, column);
   }
 
   void skipBlanks() {

@@ -45,7 +45,7 @@ final class DocumentReader {
   private static final String CORE = "tag:yaml.org,2002:";
 
   private final String text;
-  private final String file;
+  private final Places places;
   private final int firstLine;
   private final YamlReader.Keys keyRule;
   private final ParserImpl parser;
@@ -54,9 +54,9 @@ final class DocumentReader {
   private final Diagnostics faults = new Diagnostics();
   private int aliases;
 
-  DocumentReader(String text, String file, int firstLine, YamlReader.Keys keyRule) {
+  DocumentReader(String text, Places places, int firstLine, YamlReader.Keys keyRule) {
     this.text = text;
-    this.file = file;
+    this.places = places;
     this.firstLine = firstLine;
     this.keyRule = keyRule;
     var options = new LoaderOptions();
@@ -78,8 +78,7 @@ final class DocumentReader {
       faults.add(syntax(e));
     } catch (YAMLException e) {
       faults.add(
-          Diagnostic.error(
-                  "yaml.syntax", Origin.of(file), "the file holds a character YAML forbids")
+          Diagnostic.error("yaml.syntax", places.whole(), "the file holds a character YAML forbids")
               .hint("remove control characters from the file"));
     }
     throw new HoistException(faults.sorted());
@@ -87,7 +86,7 @@ final class DocumentReader {
 
   private Diagnostic syntax(MarkedYAMLException e) {
     Mark mark = e.getProblemMark() == null ? e.getContextMark() : e.getProblemMark();
-    Origin at = mark == null ? Origin.of(file) : origin(mark);
+    Origin at = mark == null ? places.whole() : origin(mark);
     String problem = e.getProblem() == null ? "the text is no YAML" : e.getProblem();
     if (problem.contains("\\t(TAB)")) {
       return Diagnostic.error("yaml.syntax", at, "a tab stands where a value could begin")
@@ -101,7 +100,7 @@ final class DocumentReader {
   }
 
   private Origin origin(Mark mark) {
-    return new Origin(file, firstLine + mark.getLine() + 1, mark.getColumn() + 1);
+    return places.at(firstLine + mark.getLine(), mark.getColumn());
   }
 
   private Node node(Event event, int depth) {
@@ -327,6 +326,6 @@ final class DocumentReader {
 
   @Override
   public String toString() {
-    return file + " (" + text.length() + " characters)";
+    return places + " (" + text.length() + " characters)";
   }
 }

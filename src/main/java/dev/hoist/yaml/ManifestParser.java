@@ -37,8 +37,8 @@ final class ManifestParser {
   private final ScalarParser scalars;
   private int depth;
 
-  ManifestParser(byte[] bytes, int from, int to, String file, int firstLine, KeyTable keys) {
-    this.in = new ByteCursor(bytes, from, to, file, firstLine);
+  ManifestParser(byte[] bytes, int from, int to, Places places, int firstLine, KeyTable keys) {
+    this.in = new ByteCursor(bytes, from, to, places, firstLine);
     this.scalars = new ScalarParser(in, keys);
   }
 

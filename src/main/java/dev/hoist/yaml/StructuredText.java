@@ -21,7 +21,7 @@ public final class StructuredText {
   /** Reads the first document of a text; empty when it is no YAML or says nothing. */
   public static Optional<StructuredText> read(String text) {
     try {
-      Node root = new DocumentReader(text, "", 0, YamlReader.Keys.UNIQUE).read();
+      Node root = new DocumentReader(text, Places.of(""), 0, YamlReader.Keys.UNIQUE).read();
       return root == null
           ? Optional.empty()
           : Optional.of(new StructuredText(root, TriviaReader.of(text)));

@@ -5,7 +5,6 @@ import dev.hoist.diag.Origin;
 import dev.hoist.node.Mapping;
 import dev.hoist.node.Node;
 import dev.hoist.node.Scalar;
-import dev.hoist.node.Style;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +41,7 @@ public final class YamlReader {
    * @throws dev.hoist.diag.HoistException with every fault that could be found
    */
   public static List<Node> documents(byte[] content, String file) {
-    return documents(prepared(content, file), file, 0);
+    return documents(prepared(content, file), Places.of(file), 0);
   }
 
   /** As {@link #documents(byte[], String)}, for text that is already decoded. */
@@ -50,7 +49,7 @@ public final class YamlReader {
     return documents(content.getBytes(StandardCharsets.UTF_8), file);
   }
 
-  private static List<Node> documents(byte[] text, String file, int firstLine) {
+  private static List<Node> documents(byte[] text, Places places, int firstLine) {
     var documents = new ArrayList<Node>();
     var keys = new KeyTable(Keys.UNIQUE);
     int from = 0;
@@ -61,7 +60,7 @@ public final class YamlReader {
       boolean last = separator < 0;
       // the line break before a separator belongs to the part, where it ends a block scalar
       int to = last ? text.length : separator + 1;
-      Node node = document(text, from, to, file, line, Keys.UNIQUE, keys);
+      Node node = document(text, from, to, places, line, Keys.UNIQUE, keys);
       if (node != null && !isEmpty(node)) {
         documents.add(node);
         values += node.expandedSize();
@@ -69,7 +68,7 @@ public final class YamlReader {
         if (documents.size() > MAX_DOCUMENTS) {
           throw Diagnostic.error(
                   "yaml.too-many-documents",
-                  Origin.of(file),
+                  places.whole(),
                   "the file has more than 10000 documents")
               .hint("split it into several files")
               .asException();
@@ -80,7 +79,7 @@ public final class YamlReader {
       }
       int end = indexOfBreak(text, separator + 1);
       line += breaks(text, from, separator + 1);
-      checkSeparator(text, separator + 1, end, file, line);
+      checkSeparator(text, separator + 1, end, places, line);
       line++;
       from = end + 1;
     }
@@ -100,23 +99,26 @@ public final class YamlReader {
 
   /**
    * The documents of a text that stands inside another document, such as an inline patch, without
-   * blanks around it. Lines are counted from the text's own place.
+   * blanks around it. In a literal block, places are those of the file; elsewhere, everything is
+   * where the text is.
+   *
+   * @param source the file that holds the text, if it is at hand; only it tells columns
    */
-  public static List<Node> embedded(Scalar holder) {
+  public static List<Node> embedded(Scalar holder, byte @Nullable [] source) {
     String text = holder.text();
     int start = 0;
-    int line = Math.max(0, holder.origin().line() - 1);
-    if (holder.style() == Style.LITERAL || holder.style() == Style.FOLDED) {
-      line++;
-    }
+    int lineStart = 0;
+    int line = Math.max(0, holder.origin().line());
     while (start < text.length() && Character.isWhitespace(text.charAt(start))) {
       if (text.charAt(start) == '\n') {
         line++;
+        lineStart = start + 1;
       }
       start++;
     }
     byte[] body = text.substring(start).stripTrailing().getBytes(StandardCharsets.UTF_8);
-    return documents(unixLines(body), holder.origin().file(), line);
+    Places places = Places.in(holder, source, line, start - lineStart);
+    return documents(unixLines(body), places, line);
   }
 
   /**
@@ -124,19 +126,19 @@ public final class YamlReader {
    */
   public static @Nullable Node first(byte[] content, String file, Keys keys) {
     byte[] text = prepared(content, file);
-    return document(text, 0, text.length, file, 0, keys, new KeyTable(keys));
+    return document(text, 0, text.length, Places.of(file), 0, keys, new KeyTable(keys));
   }
 
   /**
    * Reads a document quickly where its YAML is of the usual kind, else with all of the language.
    */
   private static @Nullable Node document(
-      byte[] text, int from, int to, String file, int firstLine, Keys rule, KeyTable keys) {
+      byte[] text, int from, int to, Places places, int firstLine, Keys rule, KeyTable keys) {
     try {
-      return new ManifestParser(text, from, to, file, firstLine, keys).read();
+      return new ManifestParser(text, from, to, places, firstLine, keys).read();
     } catch (ManifestParser.GaveUp e) {
       String part = new String(text, from, to - from, StandardCharsets.UTF_8);
-      return new DocumentReader(part, file, firstLine, rule).read();
+      return new DocumentReader(part, places, firstLine, rule).read();
     }
   }
 
@@ -166,14 +168,14 @@ public final class YamlReader {
     return i;
   }
 
-  private static void checkSeparator(byte[] text, int from, int end, String file, int line) {
+  private static void checkSeparator(byte[] text, int from, int end, Places places, int line) {
     int i = from + 3;
     while (i < end && (text[i] == ' ' || text[i] == '\t')) {
       i++;
     }
     if (i < end && text[i] != '#') {
       throw Diagnostic.error(
-              "yaml.separator", new Origin(file, line + 1, 4), "text follows a document separator")
+              "yaml.separator", places.at(line, 3), "text follows a document separator")
           .hint("write --- on a line of its own")
           .asException();
     }

@@ -132,14 +132,15 @@ class ManifestParserTest {
     Node quick;
     try {
       quick =
-          new ManifestParser(bytes, 0, bytes.length, "f", 0, new KeyTable(YamlReader.Keys.UNIQUE))
+          new ManifestParser(
+                  bytes, 0, bytes.length, Places.of("f"), 0, new KeyTable(YamlReader.Keys.UNIQUE))
               .read();
     } catch (ManifestParser.GaveUp e) {
       return false;
     }
     Node thorough;
     try {
-      thorough = new DocumentReader(text, "f", 0, YamlReader.Keys.UNIQUE).read();
+      thorough = new DocumentReader(text, Places.of("f"), 0, YamlReader.Keys.UNIQUE).read();
     } catch (HoistException e) {
       throw new AssertionError(
           "only the quick reader reads this (" + e.diagnostics().get(0) + "):\n" + text, e);
