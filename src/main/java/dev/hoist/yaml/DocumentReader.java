@@ -41,6 +41,9 @@ final class DocumentReader {
   /** Real documents have at most a handful. */
   private static final int MAX_ALIASES = 10_000;
 
+  /** Each tab that is taken for a blank begins the reading anew. */
+  private static final int MAX_MENDS = 50;
+
   private static final int MAX_NODES = 1_000_000;
   private static final String CORE = "tag:yaml.org,2002:";
 
@@ -52,9 +55,16 @@ final class DocumentReader {
   private final Map<String, @Nullable Node> anchors = new HashMap<>();
   private final Map<String, String> interned = new HashMap<>();
   private final Diagnostics faults = new Diagnostics();
+  private final int mends;
   private int aliases;
 
   DocumentReader(String text, Places places, int firstLine, YamlReader.Keys keyRule) {
+    this(text, places, firstLine, keyRule, 0);
+  }
+
+  private DocumentReader(
+      String text, Places places, int firstLine, YamlReader.Keys keyRule, int mends) {
+    this.mends = mends;
     this.text = text;
     this.places = places;
     this.firstLine = firstLine;
@@ -75,6 +85,10 @@ final class DocumentReader {
       faults.throwIfAny();
       return node;
     } catch (MarkedYAMLException e) {
+      String mended = withoutTab(e);
+      if (mended != null) {
+        return new DocumentReader(mended, places, firstLine, keyRule, mends + 1).read();
+      }
       faults.add(syntax(e));
     } catch (YAMLException e) {
       faults.add(
@@ -82,6 +96,25 @@ final class DocumentReader {
               .hint("remove control characters from the file"));
     }
     throw new HoistException(faults.sorted());
+  }
+
+  /**
+   * The text with a blank for the tab that ends a tag or the head of a block, where libyaml takes
+   * either; null when something else is wrong.
+   */
+  private @Nullable String withoutTab(MarkedYAMLException e) {
+    Mark mark = e.getProblemMark();
+    String context = e.getContext();
+    boolean inHead =
+        context != null
+            && (context.startsWith("while scanning a block scalar")
+                || context.startsWith("while scanning a tag"));
+    if (!inHead || mark == null || mends >= MAX_MENDS) {
+      return null;
+    }
+    int at = text.offsetByCodePoints(0, mark.getIndex());
+    boolean atTab = at < text.length() && text.charAt(at) == '\t';
+    return atTab ? text.substring(0, at) + ' ' + text.substring(at + 1) : null;
   }
 
   private Diagnostic syntax(MarkedYAMLException e) {
