@@ -137,9 +137,10 @@ record Generator(
     var body = Mapping.builder();
     body.put("apiVersion", plain("v1")).put("kind", plain(kind));
     var metadata =
-        Mapping.builder().put("name", string(objectName, name == null ? origin : name.origin()));
+        Mapping.builder()
+            .put("name", Texts.made(objectName, name == null ? origin : name.origin()));
     if (!namespace.isEmpty()) {
-      metadata.put("namespace", string(namespace, origin));
+      metadata.put("namespace", Texts.made(namespace, origin));
     }
     if (!options.labels.isEmpty()) {
       metadata.put("labels", strings(options.labels));

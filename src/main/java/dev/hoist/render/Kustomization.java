@@ -370,9 +370,15 @@ final class Kustomization {
   }
 
   static Generator generator(Fields entry, String kind, String type, Generator.Options shared) {
+    Scalar env = entry.string("env");
+    return generator(entry, kind, type, shared, env == null ? List.of() : List.of(env));
+  }
+
+  /** An entry with further env files than those it lists. */
+  static Generator generator(
+      Fields entry, String kind, String type, Generator.Options shared, List<Scalar> more) {
     Fields own = entry.object("options", "generator options");
     List<Scalar> envs = entry.strings("envs");
-    Scalar env = entry.string("env");
     var generator =
         new Generator(
             kind,
@@ -381,7 +387,7 @@ final class Kustomization {
             entry.text("behavior"),
             entry.strings("literals"),
             entry.strings("files"),
-            env == null ? envs : joined(envs, List.of(env)),
+            more.isEmpty() ? envs : joined(envs, more),
             type,
             own == null ? shared : generatorOptions(own).over(shared),
             entry.origin());

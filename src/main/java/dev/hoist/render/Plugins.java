@@ -155,7 +155,7 @@ final class Plugins {
   }
 
   private static Generator generator(Fields f, Item item, String kind, String type) {
-    Generator made = Kustomization.generator(f, kind, type, Generator.Options.NONE);
+    Generator made = Kustomization.generator(f, kind, type, Generator.Options.NONE, List.of());
     Mapping metadata = item.body().mapping("metadata");
     Scalar name = made.name();
     if (name == null && metadata != null && metadata.get("name") instanceof Scalar own) {
