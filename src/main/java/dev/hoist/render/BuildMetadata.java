@@ -1,6 +1,7 @@
 package dev.hoist.render;
 
 import dev.hoist.node.Mapping;
+import dev.hoist.node.Plain;
 import dev.hoist.node.Scalar;
 import dev.hoist.tree.RepoPath;
 import java.util.List;
@@ -106,12 +107,17 @@ record BuildMetadata(
     text.append(indent).append("  apiVersion: builtin\n");
     text.append(indent).append("  kind: ").append(maker.kind).append('\n');
     if (!maker.name.isEmpty()) {
-      text.append(indent).append("  name: ").append(maker.name).append('\n');
+      text.append(indent).append("  name: ").append(quoted(maker.name)).append('\n');
     }
     if (!maker.namespace.isEmpty()) {
-      text.append(indent).append("  namespace: ").append(maker.namespace).append('\n');
+      text.append(indent).append("  namespace: ").append(quoted(maker.namespace)).append('\n');
     }
     return text.toString();
+  }
+
+  /** What a reader might take for a number or a word of YAML is quoted. */
+  private static String quoted(String text) {
+    return Plain.needsQuotesWhenSet(text) ? '"' + text + '"' : text;
   }
 
   /** A path of the tree that is rendered, from the target's folder. */

@@ -130,6 +130,19 @@ final class Item {
     return generated || !history.isEmpty() || source != null || !transformations.isEmpty();
   }
 
+  /**
+   * The body as kustomize has it, which keeps what it remembers of a resource in annotations of its
+   * own: then the field is there even if the resource itself has none.
+   */
+  Mapping bodyWithAnnotations() {
+    Mapping metadata = body.mapping("metadata");
+    if (metadata == null || metadata.mapping("annotations") != null || !isRemembered()) {
+      return body;
+    }
+    Mapping none = Mapping.empty(metadata.origin());
+    return body.with("metadata", metadata.with("annotations", none));
+  }
+
   void setGenerated() {
     generated = true;
   }

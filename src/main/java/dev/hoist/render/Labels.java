@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Sets the entries of a string map, such as labels or annotations, at every field that holds one.
  */
 record Labels(Mapping pairs, List<FieldSpec> specs) implements Transform {
+  private static final String ANNOTATIONS = "metadata/annotations";
 
   @Override
   public void apply(Accumulation resources, Loader loader) {
@@ -33,7 +34,7 @@ record Labels(Mapping pairs, List<FieldSpec> specs) implements Transform {
           renamed |=
               item.setBody(
                   spec.update(
-                      item.body(),
+                      spec.path().equals(ANNOTATIONS) ? item.bodyWithAnnotations() : item.body(),
                       FieldSpec.Missing.MAPPING,
                       value -> set(value, keys, added, spec)));
         }

@@ -226,26 +226,13 @@ record Patch(
         item.remember();
       }
       item.unlink();
-      if (item.setBody(withTexts(operations.apply(withAnnotations(item))))) {
+      if (item.setBody(withTexts(operations.apply(item.bodyWithAnnotations())))) {
         Documents.requireIdentity(item.body(), (node, problem) -> lostIdentity(item, problem));
         resources.idsChanged();
       } else if (remembers) {
         resources.idsChanged();
       }
     }
-  }
-
-  /**
-   * kustomize keeps what it remembers of a resource in annotations of its own, so that a patch
-   * finds the field there even if the resource itself has none.
-   */
-  private static Mapping withAnnotations(Item item) {
-    Mapping metadata = item.body().mapping("metadata");
-    if (metadata == null || metadata.mapping("annotations") != null || !item.isRemembered()) {
-      return item.body();
-    }
-    Mapping none = Mapping.empty(metadata.origin());
-    return item.body().with("metadata", metadata.with("annotations", none));
   }
 
   /** Annotations are texts after a JSON patch, because kustomize writes its own back among them. */
