@@ -8,7 +8,6 @@ import dev.hoist.node.Mapping;
 import dev.hoist.node.Node;
 import dev.hoist.node.Scalar;
 import dev.hoist.node.Sequence;
-import dev.hoist.node.Tag;
 import dev.hoist.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,12 +58,17 @@ record AddValue(Scalar value, List<Target> targets, @Nullable Scalar file) imple
     if (file != null) {
       all.addAll(readFile(file, loader));
     }
+    var namespace = new SetNamespace(value, false, SetNamespace.Subjects.DEFAULT_ONLY, List.of());
     for (Target target : all) {
       for (Item item : resources.items()) {
         if (target.selector == null || target.selector.fits(item)) {
-          item.setBody(
-              target.field.update(
-                  item.body(), FieldSpec.Missing.SCALAR, old -> write(old, target.position)));
+          if (target.field.path().equals("metadata/namespace")) {
+            namespace.change(item);
+          } else {
+            item.setBody(
+                target.field.update(
+                    item.body(), FieldSpec.Missing.SCALAR, old -> write(old, target.position)));
+          }
         }
       }
     }
@@ -97,15 +101,30 @@ record AddValue(Scalar value, List<Target> targets, @Nullable Scalar file) imple
     if (!(old instanceof Scalar scalar)) {
       throw FieldSpec.wrongKind("value", old, "a scalar");
     }
-    if (position <= 0) {
-      return new Scalar(value.text(), Tag.STR, scalar.style(), value.origin());
+    String text =
+        position <= 0 ? value.text() : inserted(scalar.text(), position - 1, value.text());
+    return Texts.set(scalar, text, value.origin());
+  }
+
+  /** A path with one segment more; without the segments that lead nowhere. */
+  private static String inserted(String path, int at, String segment) {
+    boolean rooted = path.startsWith("/");
+    var segments = new ArrayList<String>();
+    if (!path.isEmpty()) {
+      segments.addAll(List.of((rooted ? path.substring(1) : path).split("/", -1)));
     }
-    boolean rooted = scalar.text().startsWith("/");
-    var segments =
-        new ArrayList<String>(
-            List.of((rooted ? scalar.text().substring(1) : scalar.text()).split("/")));
-    segments.add(Math.min(position - 1, segments.size()), value.text());
-    return new Scalar(
-        (rooted ? "/" : "") + String.join("/", segments), Tag.STR, scalar.style(), value.origin());
+    if (path.equals("/")) {
+      segments.clear();
+    }
+    segments.add(Math.min(at, segments.size()), segment);
+    var clean = new ArrayList<String>();
+    for (String one : String.join("/", segments).split("/")) {
+      if (one.equals("..") && !clean.isEmpty() && !clean.getLast().equals("..")) {
+        clean.removeLast();
+      } else if (!one.isEmpty() && !one.equals(".")) {
+        clean.add(one);
+      }
+    }
+    return (rooted ? "/" : "") + String.join("/", clean);
   }
 }

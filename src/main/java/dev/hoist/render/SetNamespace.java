@@ -37,20 +37,25 @@ record SetNamespace(Scalar namespace, boolean unsetOnly, Subjects subjects, List
         continue;
       }
       item.remember();
-      if (!item.isClusterScoped()) {
-        item.setBody(inMetadata(item.body()));
-      }
-      for (FieldSpec spec : specs) {
-        if (spec.appliesTo(item.id()) && !isForeign(spec, item.id())) {
-          item.setBody(spec.update(item.body(), FieldSpec.Missing.SCALAR, old -> set(spec, old)));
-        }
-      }
-      if (isBinding(item.id()) && subjects != Subjects.NONE) {
-        item.setBody(inSubjects(item.body()));
-      }
+      change(item);
     }
     resources.idsChanged();
     refuseConflicts(resources);
+  }
+
+  /** Sets the namespace of one resource. */
+  void change(Item item) {
+    if (!item.isClusterScoped()) {
+      item.setBody(inMetadata(item.body()));
+    }
+    for (FieldSpec spec : specs) {
+      if (spec.appliesTo(item.id()) && !isForeign(spec, item.id())) {
+        item.setBody(spec.update(item.body(), FieldSpec.Missing.SCALAR, old -> set(spec, old)));
+      }
+    }
+    if (isBinding(item.id()) && subjects != Subjects.NONE) {
+      item.setBody(inSubjects(item.body()));
+    }
   }
 
   private void refuseConflicts(Accumulation resources) {
