@@ -16,7 +16,7 @@ record Affix(String prefix, String suffix, Origin source, List<FieldSpec> specs)
       }
       boolean remembered = false;
       for (FieldSpec spec : specs) {
-        if (!spec.appliesTo(item.id())) {
+        if (!spec.appliesTo(item.originalId()) || !spec.appliesTo(item.id())) {
           continue;
         }
         if (spec.path().equals("metadata/name") && !remembered) {
@@ -32,7 +32,7 @@ record Affix(String prefix, String suffix, Origin source, List<FieldSpec> specs)
         item.setBody(
             spec.update(
                 item.body(),
-                FieldSpec.Missing.NOTHING,
+                FieldSpec.Missing.SCALAR,
                 value -> {
                   if (!(value instanceof Scalar scalar)) {
                     throw spec.wrongKind(value, "a scalar");
@@ -45,7 +45,7 @@ record Affix(String prefix, String suffix, Origin source, List<FieldSpec> specs)
   }
 
   private static boolean keepsName(Item item) {
-    return switch (item.id().kind()) {
+    return switch (item.originalId().kind()) {
       case "CustomResourceDefinition", "Namespace" -> true;
       case "APIService" -> item.id().group().equals("apiregistration.k8s.io");
       default -> false;
