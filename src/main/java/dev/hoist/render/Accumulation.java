@@ -32,7 +32,12 @@ final class Accumulation {
 
   /** Adds configuration; it stays with the resources when they go up to another kustomization. */
   void configure(TransformerConfig added, Origin source) {
-    config = config == null ? added : config.merge(added, source);
+    config = config == null ? added.merged(source) : config.merge(added, source);
+  }
+
+  /** Merges what is configured with nothing, as kustomize does behind a component. */
+  void configureAnew(Origin source) {
+    config = config == null ? null : config.merged(source);
   }
 
   Vars vars() {

@@ -76,6 +76,21 @@ final class LegacyOrder implements Comparator<Item> {
     return KeyOrder.compareBytes(key(a)[1], key(b)[1]);
   }
 
+  /** The order of field specs, by the type they hold for. */
+  static int compareTypes(FieldSpec a, FieldSpec b) {
+    int byRank = Integer.compare(rank(a.kind()), rank(b.kind()));
+    return byRank != 0 ? byRank : KeyOrder.compareBytes(type(a), type(b));
+  }
+
+  private static int rank(String kind) {
+    int first = FIRST.indexOf(kind);
+    return first >= 0 ? first - FIRST.size() : LAST.indexOf(kind) + 1;
+  }
+
+  private static String type(FieldSpec spec) {
+    return or(spec.group(), "~G") + "_" + or(spec.version(), "~V") + "_" + or(spec.kind(), "~K");
+  }
+
   private String[] key(Item item) {
     return keys.computeIfAbsent(item, LegacyOrder::keyOf);
   }

@@ -144,6 +144,7 @@ public final class Renderer {
             .asException();
       }
       accumulate(component, folder, resources, namespace);
+      resources.configureAnew(component.origin);
     }
     for (Plugins.Plugin<Transform> step : BuiltIns.of(k, resources.config())) {
       run(step, loader, resources);

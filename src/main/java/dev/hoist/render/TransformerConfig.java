@@ -47,13 +47,22 @@ record TransformerConfig(
           DefaultSpecs.varReferences(),
           DefaultSpecs.nameReferences());
 
+  /** What an accumulation begins with, before the defaults or the configuration of a base. */
+  static final TransformerConfig NONE =
+      new TransformerConfig(
+          List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+          List.of(), List.of(), List.of());
+
   /** The defaults and the files of one kustomization. */
   static TransformerConfig read(List<Scalar> files, Loader loader) {
-    TransformerConfig config = DEFAULT;
+    if (files.isEmpty()) {
+      return DEFAULT;
+    }
+    TransformerConfig config = NONE;
     for (Scalar file : files) {
       config = config.merge(readFile(file, loader), file.origin());
     }
-    return config;
+    return DEFAULT.merge(config, files.getLast().origin());
   }
 
   private static TransformerConfig readFile(Scalar file, Loader loader) {
@@ -125,6 +134,12 @@ record TransformerConfig(
     return references;
   }
 
+  /** What becomes of it as the first configuration of an accumulation. */
+  @SuppressWarnings("ReferenceEquality") // nearly every kustomization has the default itself
+  TransformerConfig merged(Origin source) {
+    return this == DEFAULT ? this : NONE.merge(this, source);
+  }
+
   /** Both together; a spec that is already there is not repeated. */
   @SuppressWarnings("ReferenceEquality") // nearly every kustomization has the default itself
   TransformerConfig merge(@Nullable TransformerConfig other, Origin source) {
@@ -132,21 +147,33 @@ record TransformerConfig(
       return this;
     }
     return new TransformerConfig(
-        merge(namePrefix, other.namePrefix, source),
-        merge(nameSuffix, other.nameSuffix, source),
-        merge(namespace, other.namespace, source),
-        merge(commonLabels, other.commonLabels, source),
-        merge(labels, other.labels, source),
-        merge(templateLabels, other.templateLabels, source),
-        merge(commonAnnotations, other.commonAnnotations, source),
-        merge(images, other.images, source),
-        merge(replicas, other.replicas, source),
-        merge(varReferences, other.varReferences, source),
+        both(namePrefix, other.namePrefix, source),
+        both(nameSuffix, other.nameSuffix, source),
+        both(namespace, other.namespace, source),
+        both(commonLabels, other.commonLabels, source),
+        both(labels, other.labels, source),
+        both(templateLabels, other.templateLabels, source),
+        both(commonAnnotations, other.commonAnnotations, source),
+        both(images, other.images, source),
+        both(replicas, other.replicas, source),
+        both(varReferences, other.varReferences, source),
         mergeReferences(nameReferences, other.nameReferences, source));
   }
 
+  private static List<FieldSpec> both(List<FieldSpec> old, List<FieldSpec> added, Origin source) {
+    if (added.isEmpty()) {
+      return old;
+    }
+    var sorted = new ArrayList<>(added);
+    sorted.sort(LegacyOrder::compareTypes);
+    List<FieldSpec> all = new ArrayList<>(merge(old, sorted, source));
+    all.sort(LegacyOrder::compareTypes);
+    return all;
+  }
+
   /**
-   * Adds field specs to a list.
+   * Adds field specs to a list. The order counts: a spec for all kinds is left out behind one for a
+   * single kind, not the other way round.
    *
    * @throws dev.hoist.diag.HoistException when one is there already but with another {@code create}
    */
