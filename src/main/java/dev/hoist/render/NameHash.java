@@ -5,6 +5,7 @@ import dev.hoist.node.Mapping;
 import dev.hoist.node.Node;
 import dev.hoist.node.Plain;
 import dev.hoist.node.Scalar;
+import dev.hoist.node.Sequence;
 import dev.hoist.node.Style;
 import dev.hoist.node.Tag;
 import dev.hoist.yaml.KeyOrder;
@@ -85,8 +86,10 @@ final class NameHash {
   private static void data(StringBuilder out, @Nullable Node data) {
     if (data instanceof Mapping mapping) {
       map(out, mapping);
+    } else if (data instanceof Scalar scalar) {
+      GoJson.string(out, scalar.text());
     } else {
-      out.append("\"\"");
+      out.append(data == null ? "\"\"" : "null");
     }
   }
 
@@ -103,13 +106,24 @@ final class NameHash {
       }
       GoJson.string(out, keys[i]);
       out.append(':');
-      if (mapping.get(keys[i]) instanceof Scalar scalar) {
-        value(out, scalar);
-      } else {
-        out.append("\"\"");
-      }
+      node(out, mapping.get(keys[i]));
     }
     out.append('}');
+  }
+
+  private static void node(StringBuilder out, @Nullable Node node) {
+    if (node instanceof Mapping inner) {
+      map(out, inner);
+    } else if (node instanceof Sequence list) {
+      out.append('[');
+      for (int i = 0; i < list.size(); i++) {
+        out.append(i == 0 ? "" : ",");
+        node(out, list.get(i));
+      }
+      out.append(']');
+    } else if (node instanceof Scalar scalar) {
+      value(out, scalar);
+    }
   }
 
   private static void value(StringBuilder out, Scalar scalar) {
