@@ -37,7 +37,7 @@ record Var(String name, ResourceId id, boolean anyNamespace, FieldPath path, Ori
               group,
               version,
               kind,
-              Scope.effective(group, version, kind, namespace),
+              namespace.isEmpty() ? Scope.effective(group, version, kind, "") : namespace,
               ref.text("name"));
       ref.string("group");
       ref.string("version");
