@@ -34,11 +34,12 @@ golden: ## write the expected output of all golden cases anew, for review in the
 	@$(MVN) -q test -Dtest='*Golden*,ScenarioTest,HelpTest' -Dsurefire.failIfNoSpecifiedTests=false -Dgolden=rewrite
 
 SECONDS = 60
+CASES = 1000000
 SEED = 1
-fuzz: ## random projects with hoist and kubectl kustomize; SECONDS=60 SEED=1
+fuzz: ## random projects with hoist and kubectl kustomize; SECONDS=60 CASES=1000000 SEED=1
 	@$(MVN) -q package -DskipTests
 	@$(WITH_JDK) && "$$JAVA_HOME/bin/java" -cp target/test-classes:target/hoist-all.jar \
-		dev.hoist.render.DifferentialFuzz $(SECONDS) $(SEED)
+		dev.hoist.render.DifferentialFuzz $(SECONDS) $(SEED) $(CASES)
 
 races: ## fifty rounds of two publishers at once, of one app and of two
 	@$(MVN) -q test -Dtest=RacesTest -Draces=50

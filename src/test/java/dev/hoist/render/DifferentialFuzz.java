@@ -31,37 +31,53 @@ public final class DifferentialFuzz {
   private static final Pattern ID = Pattern.compile("error: .* \\[([a-z0-9.-]+)\\]");
 
   private final AtomicLong next;
+  private final long last;
   private final long end;
   private final AtomicInteger rendered = new AtomicInteger();
   private final Map<String, Integer> refused = new ConcurrentSkipListMap<>();
   private final AtomicInteger differing = new AtomicInteger();
+  private final AtomicInteger crashed = new AtomicInteger();
 
-  private DifferentialFuzz(long seed, long seconds) {
+  private DifferentialFuzz(long seed, long seconds, long cases) {
     this.next = new AtomicLong(seed);
+    this.last = seed + cases - 1;
     this.end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
   }
 
-  /** Arguments: for how many seconds, and the first seed; each project takes the next. */
+  /**
+   * Arguments: for how many seconds, the first seed, and how many cases at most; each project takes
+   * the next seed.
+   */
   public static void main(String[] args) throws InterruptedException {
     if (!Kubectl.isThere()) {
       System.err.println("error: there is no kubectl with the right kustomize to compare with");
       System.exit(1);
     }
-    var fuzz = new DifferentialFuzz(Long.parseLong(args[1]), Long.parseLong(args[0]));
+    var fuzz =
+        new DifferentialFuzz(
+            Long.parseLong(args[1]), Long.parseLong(args[0]), Long.parseLong(args[2]));
     try (ExecutorService two = Executors.newFixedThreadPool(2)) {
       two.execute(fuzz::loop);
       two.execute(fuzz::loop);
     }
     System.out.printf(
-        "%d rendered alike, %d differ, next seed %d; refused by both: %s%n",
-        fuzz.rendered.get(), fuzz.differing.get(), fuzz.next.get(), fuzz.refused);
+        "%d rendered alike, %d differ, %d crashed kubectl, next seed %d; refused by both: %s%n",
+        fuzz.rendered.get(),
+        fuzz.differing.get(),
+        fuzz.crashed.get(),
+        Math.min(fuzz.next.get(), fuzz.last + 1),
+        fuzz.refused);
     System.exit(fuzz.differing.get() == 0 ? 0 : 1);
   }
 
   private void loop() {
     while (System.nanoTime() < end) {
+      long seed = next.getAndIncrement();
+      if (seed > last) {
+        return;
+      }
       try {
-        compare(next.getAndIncrement());
+        compare(seed);
       } catch (IOException e) {
         throw new java.io.UncheckedIOException(e);
       }
@@ -71,15 +87,18 @@ public final class DifferentialFuzz {
   private void compare(long seed) throws IOException {
     Path folder = FOUND.resolve(Long.toString(seed));
     Path in = folder.resolve("in");
-    for (Map.Entry<String, String> file : RandomProject.of(seed).entrySet()) {
+    for (Map.Entry<String, byte[]> file : RandomProject.of(seed).entrySet()) {
       Path path = in.resolve(file.getKey());
       Files.createDirectories(path.getParent());
-      Files.writeString(path, file.getValue());
+      Files.write(path, file.getValue());
     }
     Outcome ours = Runs.in(in.toAbsolutePath(), "render", "app");
     Outcome theirs = Kubectl.kustomize(in, List.of("app"));
     if (ours.code() == 0 && theirs.code() == 0 && Arrays.equals(ours.out(), theirs.out())) {
       rendered.incrementAndGet();
+      delete(folder);
+    } else if (theirs.code() == 2) {
+      crashed.incrementAndGet();
       delete(folder);
     } else if (ours.code() == 1 && theirs.code() != 0) {
       refused.merge(id(ours), 1, Integer::sum);

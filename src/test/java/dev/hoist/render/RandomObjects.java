@@ -1,6 +1,6 @@
 package dev.hoist.render;
 
-import static dev.hoist.render.RandomProject.map;
+import static dev.hoist.render.Draft.map;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,91 +9,190 @@ import java.util.Map;
 
 /** What objects of each kind hold besides their metadata; any part may be missing. */
 final class RandomObjects {
-  private static final List<String> IMAGES =
+  /** Kinds with their apiVersion. */
+  static final List<String> KINDS =
       List.of(
-          "nginx",
-          "nginx:1",
-          "\"nginx:1.20\"",
-          "nginx@sha256:00",
-          "busybox:a@sha256:11",
-          "registry.example.com/team/app:v1",
-          "registry.example.com:5000/team/app");
+          "apps/v1 Deployment",
+          "apps/v1 Deployment",
+          "apps/v1 Deployment",
+          "apps/v1 StatefulSet",
+          "apps/v1 DaemonSet",
+          "apps/v1 ReplicaSet",
+          "v1 ReplicationController",
+          "batch/v1 Job",
+          "batch/v1 CronJob",
+          "v1 Pod",
+          "v1 PodTemplate",
+          "v1 Service",
+          "v1 Service",
+          "v1 ConfigMap",
+          "v1 ConfigMap",
+          "v1 ConfigMap",
+          "v1 Secret",
+          "v1 Secret",
+          "v1 ServiceAccount",
+          "v1 ServiceAccount",
+          "v1 Namespace",
+          "v1 Node",
+          "v1 PersistentVolumeClaim",
+          "v1 PersistentVolume",
+          "storage.k8s.io/v1 StorageClass",
+          "scheduling.k8s.io/v1 PriorityClass",
+          "networking.k8s.io/v1 Ingress",
+          "networking.k8s.io/v1beta1 Ingress",
+          "networking.k8s.io/v1 IngressClass",
+          "networking.k8s.io/v1 NetworkPolicy",
+          "rbac.authorization.k8s.io/v1 Role",
+          "rbac.authorization.k8s.io/v1 ClusterRole",
+          "rbac.authorization.k8s.io/v1 RoleBinding",
+          "rbac.authorization.k8s.io/v1 ClusterRoleBinding",
+          "autoscaling/v1 HorizontalPodAutoscaler",
+          "autoscaling/v2 HorizontalPodAutoscaler",
+          "policy/v1 PodDisruptionBudget",
+          "apiextensions.k8s.io/v1 CustomResourceDefinition",
+          "apiregistration.k8s.io/v1 APIService",
+          "admissionregistration.k8s.io/v1 ValidatingWebhookConfiguration",
+          "admissionregistration.k8s.io/v1 MutatingWebhookConfiguration",
+          "serving.knative.dev/v1 Service",
+          "example.com/v1 Till",
+          "example.com/v1 Till",
+          "example.com/v1 Shelf");
 
-  private static final List<String> REFERRED = List.of("cm", "gen", "made", "web", "db", "x.y");
+  static final List<String> NAMES = List.of("web", "db", "cm", "\"1\"", "x.y", "lib");
+
+  static final List<String> REFERRED =
+      List.of("cm", "gen", "made", "web", "db", "x.y", "\"1\"", "lib", "p-web", "app-db");
 
   private final RandomYaml yaml;
-  private final List<String> containers;
+  private final RandomPods pods;
 
-  RandomObjects(RandomYaml yaml, List<String> containers) {
+  RandomObjects(RandomYaml yaml) {
     this.yaml = yaml;
-    this.containers = containers;
+    this.pods = new RandomPods(yaml);
   }
 
-  Map<String, Object> body(String kind) {
+  Map<String, Object> body(String kind, String apiVersion) {
     return switch (kind) {
-      case "ConfigMap" -> map("data", texts());
-      case "Secret" -> map("stringData", texts(), "type", "Opaque");
-      case "Namespace", "PersistentVolumeClaim", "CustomResourceDefinition", "Till" -> free();
-      case "ServiceAccount" -> map("imagePullSecrets", List.of(map("name", name())));
-      case "Pod" -> map("spec", pod());
-      case "Deployment", "StatefulSet" -> map("spec", workload());
-      case "CronJob" -> map("spec", map("jobTemplate", map("spec", map("template", template()))));
-      case "Service" -> map("spec", service());
-      case "Ingress" -> map("spec", ingress());
-      case "NetworkPolicy" ->
-          map(
-              "spec",
-              map(
-                  "podSelector",
-                  map("matchLabels", map("app", "web")),
-                  "ingress",
-                  List.of(
-                      map(
-                          "from",
-                          List.of(map("podSelector", map("matchLabels", map("a", "b"))))))));
+      case "ConfigMap" -> configMap();
+      case "Secret" ->
+          yaml.once(3)
+              ? map("data", map("k", "dg==", "p", "\"\""), "type", "Opaque")
+              : map("stringData", texts(), "type", "Opaque");
+      case "Till", "Shelf" -> free();
+      case "Namespace", "IngressClass" -> yaml.once(2) ? map() : free();
+      case "ServiceAccount" -> serviceAccount();
+      case "Pod" -> map("spec", pods.pod());
+      case "PodTemplate" -> map("template", pods.template());
+      case "Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "ReplicationController" ->
+          map("spec", workload(kind));
+      case "Job" -> map("spec", job());
+      case "CronJob" ->
+          map("spec", map("schedule", "\"* * * * *\"", "jobTemplate", map("spec", job())));
+      case "Service" ->
+          apiVersion.startsWith("serving")
+              ? map("spec", map("template", map("spec", pods.pod())))
+              : map("spec", service());
+      case "Ingress" -> map("spec", apiVersion.endsWith("beta1") ? oldIngress() : ingress());
+      case "NetworkPolicy" -> map("spec", networkPolicy());
       case "PodDisruptionBudget" ->
-          map(
-              "spec",
-              map(
-                  "minAvailable",
-                  yaml.scalar(),
-                  "selector",
-                  map("matchLabels", map("app", "web"))));
-      case "HorizontalPodAutoscaler" ->
-          map(
-              "spec",
-              map(
-                  "scaleTargetRef",
-                  map("kind", yaml.any(List.of("Deployment", "StatefulSet")), "name", name()),
-                  "metrics",
-                  yaml.value(2)));
-      case "Role" ->
-          map(
-              "rules",
-              List.of(map("resourceNames", List.of(name(), name()), "verbs", List.of("get"))));
-      default ->
-          map(
-              "roleRef",
-                  map("kind", "Role", "name", name(), "apiGroup", "rbac.authorization.k8s.io"),
-              "subjects",
-                  List.of(
-                      map(
-                          "kind",
-                          "ServiceAccount",
-                          "name",
-                          yaml.any(List.of("web", "default", "db"))),
-                      map(
-                          "kind",
-                          "ServiceAccount",
-                          "name",
-                          name(),
-                          "namespace",
-                          yaml.any(List.of("shop", "default")))));
+          map("spec", map("minAvailable", yaml.scalar(), "selector", selector()));
+      case "HorizontalPodAutoscaler" -> map("spec", autoscaler());
+      case "Role", "ClusterRole" -> map("rules", List.of(rule(), rule()));
+      case "RoleBinding", "ClusterRoleBinding" -> binding(kind);
+      case "Node" -> map("spec", map("configSource", map("configMap", name())));
+      default -> new RandomClusterObjects(yaml).body(kind);
     };
   }
 
   private String name() {
     return yaml.any(REFERRED);
+  }
+
+  static Map<String, Object> selector() {
+    return map("matchLabels", map("app", "web"));
+  }
+
+  private Map<String, Object> configMap() {
+    Map<String, Object> body = map("data", texts());
+    if (yaml.once(6)) {
+      body.put("binaryData", map("bin", "/w=="));
+    }
+    if (yaml.once(8)) {
+      body.put("immutable", yaml.any(List.of("true", "false")));
+    }
+    return body;
+  }
+
+  private Map<String, Object> serviceAccount() {
+    Map<String, Object> body = map("imagePullSecrets", List.of(map("name", name())));
+    if (yaml.once(2)) {
+      body.put("secrets", List.of(map("name", name()), map("name", name())));
+    }
+    return body;
+  }
+
+  private Map<String, Object> rule() {
+    return map(
+        "apiGroups",
+        List.of("\"\""),
+        "resources",
+        List.of(yaml.any(List.of("configmaps", "secrets"))),
+        "resourceNames",
+        List.of(name(), name()),
+        "verbs",
+        List.of("get"));
+  }
+
+  private Map<String, Object> autoscaler() {
+    return map(
+        "scaleTargetRef",
+        map(
+            "apiVersion",
+            "apps/v1",
+            "kind",
+            yaml.any(List.of("Deployment", "StatefulSet", "ReplicaSet")),
+            "name",
+            name()),
+        "metrics",
+        List.of(yaml.value(2)));
+  }
+
+  private Map<String, Object> binding(String kind) {
+    var subjects = new ArrayList<Object>();
+    for (int i = yaml.below(3); i >= 0; i--) {
+      Map<String, Object> subject =
+          map(
+              "kind",
+              yaml.once(5) ? yaml.any(List.of("User", "Group")) : "ServiceAccount",
+              "name",
+              yaml.any(List.of("web", "default", "db", "cm", "lib")));
+      if (yaml.once(2)) {
+        subject.put("namespace", yaml.any(List.of("shop", "default", "\"5\"", "other")));
+      }
+      subjects.add(subject);
+    }
+    String role = kind.equals("RoleBinding") && yaml.once(2) ? "Role" : "ClusterRole";
+    return map(
+        "roleRef",
+        map("kind", role, "name", name(), "apiGroup", "rbac.authorization.k8s.io"),
+        "subjects",
+        subjects);
+  }
+
+  private Map<String, Object> networkPolicy() {
+    Object peer =
+        yaml.once(2)
+            ? map("podSelector", selector())
+            : map(
+                "namespaceSelector", selector(), "podSelector", map("matchLabels", map("a", "b")));
+    Map<String, Object> spec = map("podSelector", yaml.once(4) ? map() : selector());
+    if (yaml.once(2)) {
+      spec.put("ingress", List.of(map("from", List.of(peer, map("podSelector", map())))));
+    }
+    if (yaml.once(2)) {
+      spec.put("egress", List.of(map("to", List.of(peer)), map("ports", ports("port"))));
+    }
+    return spec;
   }
 
   private Map<String, Object> free() {
@@ -107,8 +206,24 @@ final class RandomObjects {
     if (yaml.once(2)) {
       spec.put("map", map("a", yaml.scalar(), yaml.any(List.of("b", "c")), yaml.scalar()));
     }
-    if (yaml.once(40)) {
+    if (yaml.once(80)) {
       spec.put("map", yaml.value(2));
+    }
+    if (yaml.once(3)) {
+      spec.put("image", yaml.any(RandomPods.IMAGES));
+      spec.put("replicas", yaml.any(List.of("1", "\"2\"", "null")));
+    }
+    if (yaml.once(3)) {
+      spec.put("configRef", map("name", name()));
+      spec.put("refs", List.of(map("name", name()), map("name", name(), "namespace", "shop")));
+      spec.put("names", List.of(name(), name()));
+    }
+    if (yaml.once(4)) {
+      spec.put("containers", List.of(map("name", "a", "image", yaml.any(RandomPods.IMAGES))));
+    }
+    if (yaml.once(5)) {
+      spec.put("template", pods.template());
+      spec.put("selector", selector());
     }
     return map("spec", spec);
   }
@@ -120,104 +235,51 @@ final class RandomObjects {
         texts.put(key, yaml.once(4) ? new RandomYaml.Block(yaml.block()) : yaml.text());
       }
     }
+    if (yaml.once(4)) {
+      texts.put("config.json", "'{\"a\": {\"b\": [1, \"x\"]}, \"c\": 5}'");
+    }
+    if (yaml.once(4)) {
+      texts.put(
+          "config.yaml", new RandomYaml.Block(List.of("|", "a:", "  b: x", "list:", "- 1", "- y")));
+    }
     return texts;
   }
 
-  private Map<String, Object> workload() {
+  private Map<String, Object> job() {
+    Map<String, Object> spec = map("template", pods.template());
+    if (yaml.once(3)) {
+      spec.put("selector", selector());
+    }
+    return spec;
+  }
+
+  private Map<String, Object> workload(String kind) {
     var spec = new LinkedHashMap<String, Object>();
     if (yaml.once(2)) {
       spec.put("replicas", yaml.any(List.of("1", "\"3\"", "null")));
     }
     if (yaml.once(2)) {
-      spec.put("selector", map("matchLabels", map("app", "web")));
+      spec.put("selector", kind.startsWith("Repl") ? map("app", "web") : selector());
     }
-    if (yaml.once(4)) {
-      spec.put(
-          "volumeClaimTemplates",
-          List.of(map("metadata", map("name", "data"), "spec", map("storageClassName", "x"))));
-    }
-    spec.put("template", template());
-    return spec;
-  }
-
-  private Map<String, Object> template() {
-    return yaml.once(2)
-        ? map("spec", pod())
-        : map("metadata", map("labels", map("app", "web")), "spec", pod());
-  }
-
-  private Map<String, Object> pod() {
-    var spec = new LinkedHashMap<String, Object>();
-    var list = new ArrayList<Object>();
-    for (String name : containers) {
+    if (kind.equals("StatefulSet")) {
+      spec.put("serviceName", name());
       if (yaml.once(2)) {
-        list.add(container(name));
+        spec.put(
+            "volumeClaimTemplates",
+            List.of(
+                map(
+                    "metadata",
+                    map("name", "data"),
+                    "spec",
+                    map("storageClassName", name(), "accessModes", List.of("ReadWriteOnce")))));
       }
     }
-    if (list.size() > 1 && yaml.once(2)) {
-      list.add(0, list.remove(list.size() - 1));
-    }
-    spec.put(yaml.once(6) ? "initContainers" : "containers", list);
-    if (yaml.once(3)) {
-      spec.put(
-          "volumes",
-          List.of(
-              map("name", "v", "configMap", map("name", name())),
-              map("name", "w", "secret", map("secretName", name()))));
-    }
-    if (yaml.once(3)) {
-      spec.put("serviceAccountName", name());
-    }
-    if (yaml.once(6)) {
-      spec.put("tolerations", yaml.value(2));
-    }
+    spec.put("template", pods.template());
     return spec;
-  }
-
-  private Map<String, Object> container(String name) {
-    Map<String, Object> container = map("name", name);
-    if (yaml.once(10)) {
-      container.put("$patch", yaml.any(List.of("delete", "replace")));
-    }
-    if (!yaml.once(4)) {
-      container.put("image", yaml.any(IMAGES));
-    }
-    if (yaml.once(3)) {
-      container.put("args", List.of(yaml.scalar(), yaml.text()));
-    }
-    if (yaml.once(3)) {
-      container.put(
-          "env",
-          List.of(
-              map("name", "A", "value", yaml.scalar()),
-              map(
-                  "name",
-                  yaml.any(List.of("A", "B")),
-                  "valueFrom",
-                  map("configMapKeyRef", map("name", name(), "key", "k")))));
-    }
-    if (yaml.once(3)) {
-      container.put("envFrom", List.of(map("secretRef", map("name", name()))));
-    }
-    if (yaml.once(3)) {
-      container.put("ports", ports("containerPort"));
-    }
-    return container;
   }
 
   private List<Object> ports(String key) {
-    var ports = new ArrayList<Object>();
-    for (int i = yaml.below(3); i >= 0; i--) {
-      Map<String, Object> port = map(key, yaml.any(List.of("80", "443", "\"80\"", "53")));
-      if (yaml.once(2)) {
-        port.put("protocol", yaml.any(List.of("TCP", "UDP")));
-      }
-      if (yaml.once(2)) {
-        port.put("name", yaml.any(List.of("http", "x", "null")));
-      }
-      ports.add(port);
-    }
-    return ports;
+    return RandomPods.ports(yaml, key);
   }
 
   private Map<String, Object> service() {
@@ -230,13 +292,26 @@ final class RandomObjects {
 
   private Map<String, Object> ingress() {
     return map(
-        "tls", List.of(map("secretName", name())),
+        "ingressClassName",
+        name(),
+        "defaultBackend",
+        map("service", map("name", name())),
+        "tls",
+        List.of(map("secretName", name())),
         "rules",
-            List.of(
-                map(
-                    "host",
-                    "x",
-                    "http",
-                    map("paths", List.of(map("backend", map("service", map("name", name()))))))));
+        List.of(
+            map(
+                "host",
+                "x",
+                "http",
+                map("paths", List.of(map("backend", map("service", map("name", name()))))))));
+  }
+
+  private Map<String, Object> oldIngress() {
+    return map(
+        "backend",
+        map("serviceName", name()),
+        "rules",
+        List.of(map("http", map("paths", List.of(map("backend", map("serviceName", name())))))));
   }
 }

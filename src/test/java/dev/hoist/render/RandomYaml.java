@@ -9,7 +9,7 @@ import java.util.Random;
 /** Values that are easy to get wrong, and YAML text of trees of them in styles drawn at random. */
 final class RandomYaml {
   /** Scalars as they stand in a file. */
-  private static final List<String> SCALARS =
+  static final List<String> SCALARS =
       List.of(
           "a",
           "web",
