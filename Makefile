@@ -36,10 +36,11 @@ golden: ## write the expected output of all golden cases anew, for review in the
 SECONDS = 60
 CASES = 1000000
 SEED = 1
-fuzz: ## random projects with hoist and kubectl kustomize; SECONDS=60 CASES=1000000 SEED=1
+CONTRACT = 5.5
+fuzz: ## random projects with hoist and kubectl kustomize, or ORACLE=; SECONDS=60 CASES=1000000 SEED=1
 	@$(MVN) -q package -DskipTests
-	@$(WITH_JDK) && "$$JAVA_HOME/bin/java" -cp target/test-classes:target/hoist-all.jar \
-		dev.hoist.render.DifferentialFuzz $(SECONDS) $(SEED) $(CASES)
+	@$(WITH_JDK) && "$$JAVA_HOME/bin/java" -Dfuzz.contract=$(CONTRACT) \
+		-cp target/test-classes:target/hoist-all.jar dev.hoist.render.DifferentialFuzz $(SECONDS) $(SEED) $(CASES) $(ORACLE)
 
 races: ## fifty rounds of two publishers at once, of one app and of two
 	@$(MVN) -q test -Dtest=RacesTest -Draces=50

@@ -19,11 +19,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Renders random projects with hoist and with {@code kubectl kustomize}, and keeps those on which
- * the two do not agree: in bytes, or in refusing. Run by {@code make fuzz}; not a test, because its
- * answer depends on how long one waits.
+ * Renders random projects with hoist and with {@code kubectl kustomize}, or with the program that
+ * {@code ORACLE=} names, and keeps those on which the two do not agree: in bytes, or in refusing.
+ * Run by {@code make fuzz}; not a test, because its answer depends on how long one waits.
  */
 public final class DifferentialFuzz {
   private static final Path FOUND = Path.of("target/fuzz");
@@ -33,12 +34,15 @@ public final class DifferentialFuzz {
   private final AtomicLong next;
   private final long last;
   private final long end;
+  private final String program;
   private final AtomicInteger rendered = new AtomicInteger();
   private final Map<String, Integer> refused = new ConcurrentSkipListMap<>();
   private final AtomicInteger differing = new AtomicInteger();
   private final AtomicInteger crashed = new AtomicInteger();
+  private final ThreadLocal<Boolean> afterSchema = ThreadLocal.withInitial(() -> false);
 
-  private DifferentialFuzz(long seed, long seconds, long cases) {
+  private DifferentialFuzz(long seed, long seconds, long cases, String program) {
+    this.program = program;
     this.next = new AtomicLong(seed);
     this.last = seed + cases - 1;
     this.end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
@@ -46,22 +50,23 @@ public final class DifferentialFuzz {
 
   /**
    * Arguments: for how many seconds, the first seed, and how many cases at most; each project takes
-   * the next seed.
+   * the next seed. Then the program to ask, where it is not kubectl.
    */
   public static void main(String[] args) throws InterruptedException {
-    if (!Kubectl.isThere()) {
+    String program = args.length > 3 ? args[3] : "";
+    if (program.isEmpty() && !Kubectl.isThere()) {
       System.err.println("error: there is no kubectl with the right kustomize to compare with");
       System.exit(1);
     }
     var fuzz =
         new DifferentialFuzz(
-            Long.parseLong(args[1]), Long.parseLong(args[0]), Long.parseLong(args[2]));
+            Long.parseLong(args[1]), Long.parseLong(args[0]), Long.parseLong(args[2]), program);
     try (ExecutorService two = Executors.newFixedThreadPool(2)) {
       two.execute(fuzz::loop);
       two.execute(fuzz::loop);
     }
     System.out.printf(
-        "%d rendered alike, %d differ, %d crashed kubectl, next seed %d; refused by both: %s%n",
+        "%d rendered alike, %d differ, %d crashed the other, next seed %d; refused by both: %s%n",
         fuzz.rendered.get(),
         fuzz.differing.get(),
         fuzz.crashed.get(),
@@ -71,29 +76,35 @@ public final class DifferentialFuzz {
   }
 
   private void loop() {
-    while (System.nanoTime() < end) {
-      long seed = next.getAndIncrement();
-      if (seed > last) {
-        return;
+    try (BatchOracle oracle = program.isEmpty() ? null : new BatchOracle(program)) {
+      while (System.nanoTime() < end) {
+        long seed = next.getAndIncrement();
+        if (seed > last) {
+          return;
+        }
+        compare(seed, oracle);
       }
-      try {
-        compare(seed);
-      } catch (IOException e) {
-        throw new java.io.UncheckedIOException(e);
-      }
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
     }
   }
 
-  private void compare(long seed) throws IOException {
+  private void compare(long seed, @Nullable BatchOracle oracle) throws IOException {
     Path folder = FOUND.resolve(Long.toString(seed));
     Path in = folder.resolve("in");
+    boolean schema = false;
     for (Map.Entry<String, byte[]> file : RandomProject.of(seed).entrySet()) {
+      schema |= new String(file.getValue(), UTF_8).contains("openapi:");
       Path path = in.resolve(file.getKey());
       Files.createDirectories(path.getParent());
       Files.write(path, file.getValue());
     }
     Outcome ours = Runs.in(in.toAbsolutePath(), "render", "app");
-    Outcome theirs = Kubectl.kustomize(in, List.of("app"));
+    Outcome theirs =
+        oracle == null
+            ? Kubectl.kustomize(in, List.of("app"))
+            : oracle.build(in.toAbsolutePath().resolve("app"), schema || afterSchema.get());
+    afterSchema.set(schema);
     if (ours.code() == 0 && theirs.code() == 0 && Arrays.equals(ours.out(), theirs.out())) {
       rendered.incrementAndGet();
       delete(folder);
@@ -107,8 +118,8 @@ public final class DifferentialFuzz {
       differing.incrementAndGet();
       Files.write(folder.resolve("hoist.txt"), ours.out());
       Files.write(folder.resolve("hoist.err"), ours.err());
-      Files.write(folder.resolve("kubectl.txt"), theirs.out());
-      Files.write(folder.resolve("kubectl.err"), theirs.err());
+      Files.write(folder.resolve("other.txt"), theirs.out());
+      Files.write(folder.resolve("other.err"), theirs.err());
       System.out.println("seed " + seed + " differs: " + folder + "\n" + firstLines(ours, theirs));
     }
   }
