@@ -274,24 +274,25 @@ final class ReplacementFields {
   }
 
   private Node inPart(Node old, Node value, boolean fresh) {
-    if (!(old instanceof Scalar scalar) || !(value instanceof Scalar source)) {
+    if (!(old instanceof Scalar scalar)) {
       throw Diagnostic.error(
               "replacement.delimiter", place.origin(), "only a text can be replaced in part")
           .because("the field is written here", old.origin())
           .hint("drop the delimiter, or name a field that holds a text")
           .asException();
     }
+    String text = value instanceof Scalar source && !source.isNull() ? source.text() : "";
     String delimiter = options.delimiter();
     var parts = new ArrayList<String>(List.of(scalar.text().split(Pattern.quote(delimiter), -1)));
     int index = options.index();
     if (index < 0) {
-      parts.add(0, source.text());
+      parts.add(0, text);
     } else if (index >= parts.size()) {
-      parts.add(source.text());
+      parts.add(text);
     } else {
-      parts.set(index, source.text());
+      parts.set(index, text);
     }
-    Growth.checkText((long) scalar.text().length() + source.text().length(), place.origin());
-    return withText(scalar, String.join(delimiter, parts), source.origin(), fresh);
+    Growth.checkText((long) scalar.text().length() + text.length(), place.origin());
+    return withText(scalar, String.join(delimiter, parts), value.origin(), fresh);
   }
 }
