@@ -210,6 +210,12 @@ public final class GitUrl {
         .asException();
   }
 
+  /** As {@link #withoutUser}, and without a query, which may hold a token. */
+  public static String withoutSecrets(String text) {
+    int query = text.indexOf('?');
+    return withoutUser(query < 0 ? text : text.substring(0, query));
+  }
+
   /** What can be shown of a text that may be an address with a password in it. */
   public static String withoutUser(String text) {
     int start = text.indexOf("://");

@@ -101,8 +101,7 @@ final class FileCache {
   }
 
   private static String shown(String url) {
-    int end = url.indexOf('?');
-    return "\"" + GitUrl.withoutUser(end < 0 ? url : url.substring(0, end)) + "\"";
+    return "\"" + GitUrl.withoutSecrets(url) + "\"";
   }
 
   private static Optional<byte[]> read(Path file) {

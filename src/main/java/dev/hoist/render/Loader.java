@@ -4,6 +4,7 @@ import dev.hoist.diag.Diagnostic;
 import dev.hoist.diag.Diagnostics;
 import dev.hoist.diag.HoistException;
 import dev.hoist.diag.Nearest;
+import dev.hoist.git.GitUrl;
 import dev.hoist.node.Node;
 import dev.hoist.node.Scalar;
 import dev.hoist.tree.RepoPath;
@@ -171,7 +172,7 @@ final class Loader {
 
   /** How a file is shown in origins. */
   String shown(Scalar entry) {
-    return isWeb(entry) ? RemoteEntries.display(entry.text()) : tree.display(filePath(entry));
+    return isWeb(entry) ? GitUrl.withoutSecrets(entry.text()) : tree.display(filePath(entry));
   }
 
   /** Where a file lies. */

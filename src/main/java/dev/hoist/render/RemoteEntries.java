@@ -22,12 +22,6 @@ final class RemoteEntries {
 
   private RemoteEntries() {}
 
-  /** How the URL of a file is shown: without a login, and without a query that may hold a token. */
-  static String display(String url) {
-    int end = url.indexOf('?');
-    return GitUrl.withoutUser(end < 0 ? url : url.substring(0, end));
-  }
-
   private static String display(RepoAddress address) {
     return "\"" + address.display() + "\"";
   }
@@ -111,7 +105,7 @@ final class RemoteEntries {
   private static String loose(Scalar entry) {
     RepoAddress address = RepoAddress.parse(entry.text());
     return "\""
-        + (address == null ? display(entry.text()) : address.display())
+        + (address == null ? GitUrl.withoutSecrets(entry.text()) : address.display())
         + "\" may be something else tomorrow";
   }
 
@@ -172,7 +166,9 @@ final class RemoteEntries {
       throw Diagnostic.error(
               "remote.address",
               entry.origin(),
-              "\"" + display(entry.text()) + "\" is not the address of a folder in a repository")
+              "\""
+                  + GitUrl.withoutSecrets(entry.text())
+                  + "\" is not the address of a folder in a repository")
           .hint("write https://host/org/repo//folder?ref=v1, or the same with ssh:// or file://")
           .asException();
     }
