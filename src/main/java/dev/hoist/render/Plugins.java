@@ -83,6 +83,7 @@ final class Plugins {
         paths.add(entry);
       }
       for (Mapping object : inline) {
+        loader.schemas().meet(object);
         all.append(new Item(object));
       }
     }

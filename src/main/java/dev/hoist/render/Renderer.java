@@ -272,6 +272,7 @@ public final class Renderer {
     var faults = new Diagnostics();
     for (Mapping object : objects) {
       Item item = new Item(object, place);
+      loader.schemas().meet(object);
       metadata.loaded(item, place);
       faults.collect(() -> resources.append(item));
     }
