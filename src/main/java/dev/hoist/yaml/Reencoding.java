@@ -20,6 +20,12 @@ public final class Reencoding {
     return ScalarShape.of(text, false) == ScalarShape.Form.PLAIN;
   }
 
+  /** The text of a string scalar in the real output, which is read from JSON as YAML once more. */
+  static String printed(Scalar scalar, boolean inFlow) {
+    String text = text(scalar, inFlow);
+    return text.indexOf(NEXT_LINE) >= 0 ? foldNextLines(text) : text;
+  }
+
   /** The text of a string scalar after the round trip. */
   public static String text(Scalar scalar, boolean inFlow) {
     String text = scalar.text();
@@ -36,9 +42,6 @@ public final class Reencoding {
     }
     if (odd) {
       refuseControls(text, scalar.origin());
-      if (text.indexOf(NEXT_LINE) >= 0) {
-        return foldNextLines(text);
-      }
     }
     if (lines && style != Style.DOUBLE_QUOTED && style != Style.SINGLE_QUOTED && !inFlow) {
       refuseLeadingTab(text, scalar.origin());

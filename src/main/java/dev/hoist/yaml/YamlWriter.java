@@ -132,7 +132,7 @@ public final class YamlWriter {
     if (scalar.style() != Style.PLAIN
         || scalar.tag() == Tag.STR
         || (text.isEmpty() && inFlow && scalar.isOpen())) {
-      printer.string(Reencoding.text(scalar, inFlow), false, continuation);
+      printer.string(Reencoding.printed(scalar, inFlow), false, continuation);
       return;
     }
     Tag type = Plain.resolve(text);
@@ -159,7 +159,8 @@ public final class YamlWriter {
         String time = quoted ? null : Timestamps.canonical(text);
         printer.string(time == null ? text : time, false, continuation);
       }
-      case STR, UNSET, NONE -> printer.string(Reencoding.text(scalar, inFlow), false, continuation);
+      case STR, UNSET, NONE ->
+          printer.string(Reencoding.printed(scalar, inFlow), false, continuation);
     }
   }
 
