@@ -8,6 +8,14 @@ final class BuildAnnotations {
 
   private BuildAnnotations() {}
 
+  /** The annotations as kustomize leaves them when it writes one of its own among them. */
+  static Mapping asTexts(Mapping body) {
+    Mapping metadata = body.mapping("metadata");
+    return metadata == null || metadata.mapping("annotations") == null
+        ? body
+        : body.with("metadata", TextMaps.rewrite(metadata, "annotations"));
+  }
+
   static Mapping strip(Mapping body) {
     Mapping metadata = body.mapping("metadata");
     if (metadata == null || !metadata.has("annotations")) {

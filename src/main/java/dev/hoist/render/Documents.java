@@ -23,29 +23,26 @@ final class Documents {
   private Documents() {}
 
   /**
-   * The objects of one file. Items of a list among other documents come last, in the order of the
-   * lists.
+   * The objects of one file. Items of a list come last, in the order of the lists. Those of a lone
+   * {@code List} stay as they are written; all others go through JSON.
    */
   static List<Mapping> objects(List<Node> documents, Fault fault) {
+    var queue = new ArrayDeque<>(documents);
+    if (documents.size() == 1 && documents.get(0) instanceof Mapping only && isPlainList(only)) {
+      queue = new ArrayDeque<>(items(only, fault));
+    }
     var objects = new ArrayList<Mapping>();
     var faults = new Diagnostics();
-    if (documents.size() == 1 && documents.get(0) instanceof Mapping only && isPlainList(only)) {
-      for (Node item : items(only, fault)) {
-        objects.addAll(expand(item, fault));
-      }
-    } else {
-      var queue = new ArrayDeque<Node>(documents);
-      while (!queue.isEmpty()) {
-        Node document = queue.removeFirst();
-        if (!(document instanceof Mapping object)) {
-          faults.add(fault.of(document, "it has no metadata"));
-          continue;
+    while (!queue.isEmpty()) {
+      Node document = queue.removeFirst();
+      if (!(document instanceof Mapping object)) {
+        faults.add(fault.of(document, "it has no metadata"));
+      } else if (isList(object)) {
+        for (Node item : items(object, fault)) {
+          queue.add(JsonValues.ofItem(item));
         }
-        if (isList(object)) {
-          queue.addAll(items(object, fault));
-        } else {
-          objects.add(object);
-        }
+      } else {
+        objects.add(object);
       }
     }
     for (Mapping object : objects) {
@@ -56,21 +53,6 @@ final class Documents {
       }
     }
     faults.throwIfAny();
-    return objects;
-  }
-
-  /** One document taken apart. */
-  static List<Mapping> expand(Node document, Fault fault) {
-    if (!(document instanceof Mapping object)) {
-      throw fault.of(document, "it has no metadata");
-    }
-    if (!isList(object)) {
-      return List.of(object);
-    }
-    var objects = new ArrayList<Mapping>();
-    for (Node item : items(object, fault)) {
-      objects.addAll(expand(item, fault));
-    }
     return objects;
   }
 

@@ -31,6 +31,11 @@ final class JsonValues {
     return walk(object, false, JsonValues::resourceScalar);
   }
 
+  /** An item of a list of resources, which is read anew from the JSON of its value. */
+  static Node ofItem(Node item) {
+    return walk(item, false, JsonValues::itemScalar);
+  }
+
   /**
    * A value of a patch.
    *
@@ -41,7 +46,7 @@ final class JsonValues {
     return walk(value, false, json ? JsonValues::jsonScalar : JsonValues::yaml11Scalar);
   }
 
-  /** After the patch every number goes through a 64-bit float. */
+  /** After the patch every number goes through a 64-bit float and is written as one. */
   static Node settle(Node document) {
     return walk(document, false, JsonValues::settled);
   }
@@ -72,6 +77,14 @@ final class JsonValues {
     boolean emptyInFlow = inFlow && scalar.text().isEmpty() && scalar.isOpen();
     return switch (emptyInFlow ? Tag.STR : scalar.type()) {
       case STR, UNSET, NONE -> text(Reencoding.text(scalar, inFlow), scalar.origin());
+      case TIMESTAMP, NULL, BOOL, INT, FLOAT -> itemScalar(scalar, inFlow);
+    };
+  }
+
+  private static Scalar itemScalar(Scalar scalar, boolean inFlow) {
+    return switch (scalar.type()) {
+      case STR, UNSET, NONE ->
+          new Scalar(scalar.text(), Tag.STR, Style.DOUBLE_QUOTED, scalar.origin());
       case TIMESTAMP -> {
         String time = Timestamps.canonical(scalar.text());
         yield text(time == null ? scalar.text() : time, scalar.origin());
@@ -104,7 +117,7 @@ final class JsonValues {
     if (type != Tag.INT && type != Tag.FLOAT) {
       return scalar;
     }
-    return Scalar.plain(Numbers.print(Numbers.value(scalar)), scalar.origin());
+    return Scalar.plain(Numbers.goG(Numbers.value(scalar)), scalar.origin());
   }
 
   /** On its way through JSON a text forgets how it was written; go-yaml v3 writes it anew. */

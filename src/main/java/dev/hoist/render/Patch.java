@@ -144,22 +144,17 @@ record Patch(
       applyJson(JsonPatch.read(operations), resources);
       return;
     }
-    var patches = new ArrayList<Mapping>();
-    for (Node document : documents) {
-      patches.addAll(Documents.expand(document, this::noPatch));
-    }
-    for (Mapping patch : patches) {
-      Documents.requireIdentity(patch, this::noPatch);
-    }
+    List<Mapping> patches = Documents.objects(documents, this::noPatch);
     var merger = new StrategicMerge(loader.schemas());
     if (target == null) {
-      boolean texts = field == Field.PATCHES_STRATEGIC_MERGE;
       for (Mapping patch : patches) {
-        merge(
-            texts ? withTextMetadata(patch) : patch,
-            NamedTarget.of(patch, resources),
-            resources,
-            merger);
+        Mapping read = patch;
+        if (field == Field.PATCHES_STRATEGIC_MERGE) {
+          read = withTexts(patch, List.of("annotations", "labels"));
+        } else if (allowNameChange || allowKindChange) {
+          read = withTexts(patch, List.of("annotations"));
+        }
+        merge(read, NamedTarget.of(patch, resources), resources, merger);
       }
       return;
     }
@@ -171,7 +166,7 @@ record Patch(
           .hint("write one entry for each, or remove the target")
           .asException();
     }
-    Mapping patch = withTextMetadata(patches.get(0));
+    Mapping patch = withTexts(patches.get(0), List.of("annotations", "labels"));
     for (Item item : selected(resources)) {
       merge(withApiVersionOf(patch, item), item, resources, merger);
     }
@@ -226,22 +221,13 @@ record Patch(
         item.remember();
       }
       item.unlink();
-      if (item.setBody(withTexts(operations.apply(item.bodyWithAnnotations())))) {
+      if (item.setBody(BuildAnnotations.asTexts(operations.apply(item.bodyWithAnnotations())))) {
         Documents.requireIdentity(item.body(), (node, problem) -> lostIdentity(item, problem));
         resources.idsChanged();
       } else if (remembers) {
         resources.idsChanged();
       }
     }
-  }
-
-  /** Annotations are texts after a JSON patch, because kustomize writes its own back among them. */
-  private static Mapping withTexts(Mapping patched) {
-    Mapping metadata = patched.mapping("metadata");
-    if (metadata == null || metadata.mapping("annotations") == null) {
-      return patched;
-    }
-    return patched.with("metadata", TextMaps.rewrite(metadata, "annotations"));
   }
 
   private HoistException lostIdentity(Item item, String problem) {
@@ -306,15 +292,15 @@ record Patch(
     return apiVersion == null ? patch.without("apiVersion") : patch.with("apiVersion", apiVersion);
   }
 
-  /**
-   * Labels and annotations of a patch with a target become texts: a null there no longer deletes.
-   */
-  private static Mapping withTextMetadata(Mapping patch) {
+  /** The patch with maps of its metadata read as texts: a null there no longer deletes. */
+  private static Mapping withTexts(Mapping patch, List<String> maps) {
     Mapping metadata = patch.mapping("metadata");
     if (metadata == null) {
       return patch;
     }
-    return patch.with(
-        "metadata", TextMaps.rewrite(TextMaps.rewrite(metadata, "annotations"), "labels"));
+    for (String map : maps) {
+      metadata = TextMaps.rewrite(metadata, map);
+    }
+    return patch.with("metadata", metadata);
   }
 }

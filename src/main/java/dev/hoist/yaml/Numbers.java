@@ -122,7 +122,10 @@ public final class Numbers {
   }
 
   /** Shortest digits that read back the same, with an exponent below 10^-4 and from 10^6 on. */
-  private static String goG(double value) {
+  public static String goG(double value) {
+    if (value == 0) {
+      return json(value);
+    }
     BigDecimal shortest = shortest(Math.abs(value));
     String digits = shortest.unscaledValue().toString();
     int exponent = digits.length() - shortest.scale() - 1;
