@@ -86,12 +86,13 @@ record BuildMetadata(
   }
 
   void transformed(List<Item> items, Maker maker, Loader loader) {
-    if (transformations == null || maker.kind.isEmpty()) {
+    if (!tracks() || maker.kind.isEmpty()) {
       return;
     }
     String text = "- " + text(maker, loader, "  ").stripLeading();
     for (Item item : items) {
       item.addTransformation(text);
+      item.writeAnnotations();
     }
   }
 

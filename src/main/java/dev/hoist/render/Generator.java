@@ -293,6 +293,9 @@ record Generator(
     }
     Item result = new Item(body);
     result.inheritHistory(old);
+    if (!merges) {
+      result.setSource(null);
+    }
     result.setGenerated();
     result.setNeedsHash(item.needsHash() && old.needsHash());
     return result;

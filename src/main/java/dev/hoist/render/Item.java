@@ -104,6 +104,18 @@ final class Item {
     return id().namespace().equals(Scope.NONE);
   }
 
+  /**
+   * Its annotations become texts, each for itself, as kustomize leaves them when it has written one
+   * of its own among them.
+   */
+  void writeAnnotations() {
+    Mapping metadata = body.mapping("metadata");
+    Mapping annotations = metadata == null ? null : metadata.mapping("annotations");
+    if (annotations != null && (links != null || !TextMaps.areTexts(annotations))) {
+      body = BuildAnnotations.asTexts(body);
+    }
+  }
+
   /** Makes the places of a scalar change together from now on. */
   void link(Scalar scalar) {
     Links known = links;
@@ -222,7 +234,7 @@ final class Item {
     return source;
   }
 
-  void setSource(String text) {
+  void setSource(@Nullable String text) {
     source = text;
   }
 

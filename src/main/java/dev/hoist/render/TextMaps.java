@@ -3,6 +3,7 @@ package dev.hoist.render;
 import dev.hoist.node.Mapping;
 import dev.hoist.node.Node;
 import dev.hoist.node.Scalar;
+import dev.hoist.node.Tag;
 
 /** Labels and annotations read and written back as maps of texts, as kustomize does with them. */
 final class TextMaps {
@@ -20,13 +21,28 @@ final class TextMaps {
     if (!(value instanceof Mapping map) || map.isEmpty()) {
       return holder.without(field);
     }
-    Mapping changed = map;
+    var texts = Mapping.builder();
     for (int i = 0; i < map.size(); i++) {
-      Node entry = map.value(i);
-      String text = entry instanceof Scalar scalar ? scalar.text() : "";
-      changed =
-          changed.with(map.key(i), StrategicMerge.quoted(Scalar.string(text, entry.origin())));
+      texts.put(map.key(i), map.keyType(i), asText(map.value(i)));
     }
-    return holder.with(field, changed);
+    return holder.with(field, texts.build(map.origin()));
+  }
+
+  /** Whether every value is a text already, written as a text has to be. */
+  @SuppressWarnings("ReferenceEquality") // what is quoted already stays the same object
+  static boolean areTexts(Mapping map) {
+    for (int i = 0; i < map.size(); i++) {
+      if (!(map.value(i) instanceof Scalar scalar)
+          || scalar.type() != Tag.STR
+          || StrategicMerge.quoted(scalar) != scalar) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Node asText(Node entry) {
+    String text = entry instanceof Scalar scalar ? scalar.text() : "";
+    return StrategicMerge.quoted(Scalar.string(text, entry.origin()));
   }
 }
