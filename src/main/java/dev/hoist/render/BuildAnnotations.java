@@ -1,12 +1,75 @@
 package dev.hoist.render;
 
+import dev.hoist.diag.Diagnostic;
 import dev.hoist.node.Mapping;
+import dev.hoist.node.Scalar;
+import java.util.List;
 
-/** Annotations that only a build needs are removed at its end; the others become texts. */
+/** Annotations in which a build keeps its notes: read at its start, removed at its end. */
 final class BuildAnnotations {
   private static final String INTERNAL = "internal.config.kubernetes.io/";
 
   private BuildAnnotations() {}
+
+  /**
+   * Takes over what an earlier build noted of a resource and left in its annotations, as the output
+   * of a library that stops before the end does: its former ids, its affixes, and whether its name
+   * is to end in a hash.
+   */
+  static void recall(Item item) {
+    Mapping metadata = item.body().mapping("metadata");
+    Mapping notes = metadata == null ? null : metadata.mapping("annotations");
+    if (notes == null) {
+      return;
+    }
+    for (int i = 0; i < notes.size(); i++) {
+      if (notes.key(i).startsWith(INTERNAL) && notes.value(i) instanceof Scalar note) {
+        recall(item, notes, notes.key(i).substring(INTERNAL.length()), note);
+      }
+    }
+  }
+
+  private static void recall(Item item, Mapping notes, String key, Scalar note) {
+    switch (key) {
+      case "previousNames" -> recallIds(item, notes, note);
+      case "prefixes" -> item.prefixes().addAll(parts(note.text()));
+      case "suffixes" -> item.suffixes().addAll(parts(note.text()));
+      case "needsHashSuffix" -> item.setNeedsHash(note.text().equals("enabled"));
+      default -> {}
+    }
+  }
+
+  private static void recallIds(Item item, Mapping notes, Scalar note) {
+    List<String> names = parts(note.text());
+    List<String> namespaces = parts(text(notes, "previousNamespaces"));
+    List<String> kinds = parts(text(notes, "previousKinds"));
+    if (names.size() != namespaces.size() || names.size() != kinds.size()) {
+      throw Diagnostic.error(
+              "annotation.history",
+              note.origin(),
+              "the resource notes "
+                  + names.size()
+                  + " former names, "
+                  + namespaces.size()
+                  + " former namespaces and "
+                  + kinds.size()
+                  + " former kinds")
+          .hint("remove the annotations that start with " + INTERNAL)
+          .asException();
+    }
+    for (int i = 0; i < names.size(); i++) {
+      item.remember(new Item.Past(namespaces.get(i), names.get(i), kinds.get(i)));
+    }
+  }
+
+  private static String text(Mapping notes, String key) {
+    String text = notes.text(INTERNAL + key);
+    return text == null ? "" : text;
+  }
+
+  private static List<String> parts(String text) {
+    return List.of(text.split(",", -1));
+  }
 
   /** The annotations as kustomize leaves them when it writes one of its own among them. */
   static Mapping asTexts(Mapping body) {

@@ -5,14 +5,13 @@ import dev.hoist.diag.Diagnostics;
 import dev.hoist.diag.Origin;
 import dev.hoist.node.Mapping;
 import dev.hoist.node.Node;
+import dev.hoist.node.Plain;
 import dev.hoist.node.Scalar;
 import dev.hoist.node.Style;
 import dev.hoist.node.Tag;
-import dev.hoist.yaml.KeyOrder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -143,10 +142,10 @@ record Generator(
       metadata.put("namespace", Texts.made(namespace, origin));
     }
     if (!options.labels.isEmpty()) {
-      metadata.put("labels", strings(options.labels));
+      metadata.put("labels", TextMaps.texts(options.labels));
     }
     if (!options.annotations.isEmpty()) {
-      metadata.put("annotations", strings(options.annotations));
+      metadata.put("annotations", TextMaps.texts(options.annotations));
     }
     body.put("metadata", metadata.build(origin));
     if (secret) {
@@ -155,15 +154,17 @@ record Generator(
     var data = Mapping.builder();
     var binary = Mapping.builder();
     for (Map.Entry<String, Value> entry : new TreeMap<>(values).entrySet()) {
+      String key = entry.getKey();
+      Tag open = Plain.resolve(key);
       byte[] content = entry.getValue().content;
       Origin at = entry.getValue().written;
       String text = secret ? null : text(content);
       if (text != null) {
-        data.put(entry.getKey(), new Scalar(text, Tag.STR, Style.PLAIN, at));
+        data.put(key, open, new Scalar(text, Tag.STR, Style.PLAIN, at));
       } else if (secret) {
-        data.put(entry.getKey(), base64(content, at));
+        data.put(key, open, base64(content, at));
       } else {
-        binary.put(entry.getKey(), base64(content, at));
+        binary.put(key, open, base64(content, at));
       }
     }
     if (data.size() > 0 || secret) {
@@ -205,21 +206,6 @@ record Generator(
 
   private static Scalar string(String text, Origin at) {
     return Scalar.string(text, at);
-  }
-
-  private static Mapping strings(Mapping map) {
-    String[] keys = new String[map.size()];
-    for (int i = 0; i < keys.length; i++) {
-      keys[i] = map.key(i);
-    }
-    Arrays.sort(keys, KeyOrder::compareBytes);
-    var sorted = Mapping.builder();
-    for (String key : keys) {
-      if (map.get(key) instanceof Scalar scalar) {
-        sorted.put(key, string(scalar.text(), scalar.origin()));
-      }
-    }
-    return sorted.build(map.origin());
   }
 
   private Item absorb(Item item, Accumulation resources) {
@@ -279,16 +265,14 @@ record Generator(
     for (String map : List.of("labels", "annotations")) {
       Mapping both = union(field(oldMetadata, map), field(metadata, map));
       if (!both.isEmpty()) {
-        metadata = metadata.with(map, strings(both));
+        metadata = metadata.with(map, TextMaps.texts(both));
       }
     }
     body = body.with("metadata", metadata);
     if (merges) {
       for (String map : List.of("data", "binaryData")) {
         Mapping both = union(field(oldBody, map), field(body, map));
-        if (!both.isEmpty()) {
-          body = body.with(map, both);
-        }
+        body = both.isEmpty() ? body.without(map) : body.with(map, data(both));
       }
     }
     Item result = new Item(body);
@@ -299,6 +283,17 @@ record Generator(
     result.setGenerated();
     result.setNeedsHash(item.needsHash() && old.needsHash());
     return result;
+  }
+
+  /** Data is read as texts and written anew; a null is an empty text. */
+  private static Mapping data(Mapping map) {
+    var data = Mapping.builder();
+    for (int i = 0; i < map.size(); i++) {
+      Node value = map.value(i);
+      String text = value instanceof Scalar scalar && !scalar.isNull() ? scalar.text() : "";
+      data.put(map.key(i), Plain.resolve(map.key(i)), string(text, value.origin()));
+    }
+    return data.build(map.origin());
   }
 
   private static Mapping field(Mapping holder, String name) {

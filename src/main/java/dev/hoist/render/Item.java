@@ -134,7 +134,11 @@ final class Item {
   /** Keeps the present id, so that references to it are found later. */
   void remember() {
     ResourceId now = id();
-    history.add(new Past(now.namespace(), now.name(), now.kind()));
+    remember(new Past(now.namespace(), now.name(), now.kind()));
+  }
+
+  void remember(Past past) {
+    history.add(past);
   }
 
   /** Whether kustomize would have noted anything about it. */

@@ -29,6 +29,9 @@ final class NameReferences {
   /** Rows whose referrers include an id, by that id's group, version and kind. */
   private final Map<ResourceId, List<Row>> rowsByReferrer = new HashMap<>();
 
+  /** One item of each present namespace, by the namespace it has come from. */
+  private @Nullable Map<String, Map<String, Item>> origins;
+
   private record Row(DefaultSpecs.NameReference target, FieldSpec field) {}
 
   NameReferences(List<Item> items, List<DefaultSpecs.NameReference> rows) {
@@ -45,9 +48,6 @@ final class NameReferences {
   }
 
   void fix() {
-    if (byFormerName.isEmpty()) {
-      return;
-    }
     for (Item referrer : items) {
       for (Row row : rowsOf(referrer.originalId())) {
         referrer.setBody(
@@ -96,13 +96,8 @@ final class NameReferences {
   }
 
   private Scalar fixScalar(Scalar scalar, Item referrer, Row row) {
-    List<Item> candidates = new ArrayList<>();
-    for (Item item : byFormerName.getOrDefault(scalar.text(), List.of())) {
-      if (isVisible(item, referrer)) {
-        candidates.add(item);
-      }
-    }
-    Item target = select(candidates, referrer, row, scalar);
+    List<Item> candidates = visible(scalar.text(), referrer);
+    Item target = select(candidates, referrer, row, scalar, false);
     if (target == null) {
       return scalar;
     }
@@ -110,7 +105,8 @@ final class NameReferences {
   }
 
   private Mapping fixMapping(Mapping mapping, Item referrer, Row row) {
-    if (!(mapping.get("name") instanceof Scalar name)) {
+    Node named = mapping.get("name");
+    if (named == null) {
       throw Diagnostic.error(
               "reference.no-name",
               mapping.origin(),
@@ -118,32 +114,20 @@ final class NameReferences {
           .hint("add the name of the object")
           .asException();
     }
-    List<Item> candidates = new ArrayList<>();
+    if (!(named instanceof Scalar name)) {
+      return mapping;
+    }
     String namespace = mapping.text("namespace");
-    List<Item> named = byFormerName.getOrDefault(name.text(), List.of());
-    if (namespace == null) {
-      for (Item item : named) {
-        if (isVisible(item, referrer)) {
-          candidates.add(item);
-        }
-      }
-    } else {
-      // the original namespace decides; the present one does when nothing at all came from there
-      if (anyFrom(namespace)) {
-        for (Item item : named) {
-          if (item.originalId().namespace().equals(namespace)) {
-            candidates.add(item);
-          }
-        }
-      } else {
-        for (Item item : named) {
-          if (item.id().namespace().equals(namespace)) {
-            candidates.add(item);
-          }
-        }
+    // the original namespace decides; the present one does when nothing at all came from there
+    boolean original = namespace != null && anyFrom(namespace, referrer);
+    List<Item> candidates = new ArrayList<>();
+    for (Item item : visible(name.text(), referrer)) {
+      ResourceId id = original ? item.originalId() : item.id();
+      if (namespace == null || namespace.equals(id.namespace())) {
+        candidates.add(item);
       }
     }
-    Item target = select(candidates, referrer, row, name);
+    Item target = select(candidates, referrer, row, name, true);
     if (target == null) {
       return mapping;
     }
@@ -171,18 +155,34 @@ final class NameReferences {
     return value == null ? reference.origin() : value.origin();
   }
 
-  private @Nullable Set<String> originalNamespaces;
-
-  private boolean anyFrom(String namespace) {
-    Set<String> known = originalNamespaces;
+  /** Whether something that a referrer may mean has come from a namespace. */
+  private boolean anyFrom(String namespace, Item referrer) {
+    Map<String, Map<String, Item>> known = origins;
     if (known == null) {
-      known = new HashSet<>();
+      known = new HashMap<>();
       for (Item item : items) {
-        known.add(item.originalId().namespace());
+        known
+            .computeIfAbsent(item.originalId().namespace(), none -> new HashMap<>())
+            .putIfAbsent(item.isClusterScoped() ? Scope.NONE : item.writtenNamespace(), item);
       }
-      originalNamespaces = known;
+      origins = known;
     }
-    return known.contains(namespace);
+    for (Item item : known.getOrDefault(namespace, Map.of()).values()) {
+      if (isVisible(item, referrer)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private List<Item> visible(String formerName, Item referrer) {
+    var visible = new ArrayList<Item>();
+    for (Item item : byFormerName.getOrDefault(formerName, List.of())) {
+      if (isVisible(item, referrer)) {
+        visible.add(item);
+      }
+    }
+    return visible;
   }
 
   /** Whether a referrer may mean an item at all: kustomize's subset that could be referenced. */
@@ -209,7 +209,14 @@ final class NameReferences {
     return false;
   }
 
-  private @Nullable Item select(List<Item> named, Item referrer, Row row, Scalar oldName) {
+  /**
+   * The resource that is meant; null when there is none.
+   *
+   * @param namespaceToo whether candidates must have one namespace to count as the same, because it
+   *     is taken over with the name
+   */
+  private static @Nullable Item select(
+      List<Item> named, Item referrer, Row row, Scalar oldName, boolean namespaceToo) {
     List<Item> left = new ArrayList<>(named.size());
     for (Item item : named) {
       if (hadKind(item, row.target)
@@ -227,7 +234,7 @@ final class NameReferences {
     if (left.isEmpty()) {
       return null;
     }
-    if (left.size() > 1 && !allSame(left)) {
+    if (left.size() > 1 && !allSame(left, namespaceToo)) {
       throw ambiguous(left, referrer, row, oldName);
     }
     return left.get(0);
@@ -269,11 +276,11 @@ final class NameReferences {
         || item.id().namespace().equals(referrer.id().namespace());
   }
 
-  private static boolean allSame(List<Item> items) {
+  private static boolean allSame(List<Item> items, boolean namespaceToo) {
     Item first = items.get(0);
     for (Item item : items) {
       if (!item.id().name().equals(first.id().name())
-          || !item.writtenNamespace().equals(first.writtenNamespace())) {
+          || (namespaceToo && !item.writtenNamespace().equals(first.writtenNamespace()))) {
         return false;
       }
     }

@@ -274,7 +274,11 @@ public final class Renderer {
       Item item = new Item(object, place);
       loader.schemas().meet(object);
       metadata.loaded(item, place);
-      faults.collect(() -> resources.append(item));
+      faults.collect(
+          () -> {
+            BuildAnnotations.recall(item);
+            resources.append(item);
+          });
     }
     faults.throwIfAny();
   }

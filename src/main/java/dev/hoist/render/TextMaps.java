@@ -2,6 +2,7 @@ package dev.hoist.render;
 
 import dev.hoist.node.Mapping;
 import dev.hoist.node.Node;
+import dev.hoist.node.Plain;
 import dev.hoist.node.Scalar;
 import dev.hoist.node.Tag;
 
@@ -11,7 +12,7 @@ final class TextMaps {
 
   /**
    * Every value of the map in a field becomes its text, lists and mappings become empty texts, and
-   * a map without entries goes.
+   * a map without entries goes. Keys lose their quotes, so that {@code "16"} is a number.
    */
   static Mapping rewrite(Mapping holder, String field) {
     Node value = holder.get(field);
@@ -21,11 +22,15 @@ final class TextMaps {
     if (!(value instanceof Mapping map) || map.isEmpty()) {
       return holder.without(field);
     }
+    return holder.with(field, texts(map));
+  }
+
+  static Mapping texts(Mapping map) {
     var texts = Mapping.builder();
     for (int i = 0; i < map.size(); i++) {
-      texts.put(map.key(i), map.keyType(i), asText(map.value(i)));
+      texts.put(map.key(i), Plain.resolve(map.key(i)), asText(map.value(i)));
     }
-    return holder.with(field, texts.build(map.origin()));
+    return texts.build(map.origin());
   }
 
   /** Whether every value is a text already, written as a text has to be. */
