@@ -31,6 +31,7 @@ final class Item {
   private boolean generated;
   private @Nullable Trail trail;
   private boolean fromChart;
+  private boolean settledLabels;
 
   Item(Mapping body) {
     this.body = body;
@@ -133,12 +134,32 @@ final class Item {
 
   /** Keeps the present id, so that references to it are found later. */
   void remember() {
+    if (!isRemembered() && isNotedBehindLabels()) {
+      settleLabels();
+    }
     ResourceId now = id();
     remember(new Past(now.namespace(), now.name(), now.kind()));
   }
 
   void remember(Past past) {
     history.add(past);
+  }
+
+  private boolean isNotedBehindLabels() {
+    Mapping metadata = body.mapping("metadata");
+    int labels = metadata == null ? -1 : metadata.indexOf("labels");
+    int annotations = metadata == null ? -1 : metadata.indexOf("annotations");
+    return labels >= 0 && (annotations < 0 || annotations > labels);
+  }
+
+  /** Whether the labels differ, in place or in form, from those that a transformer adds last. */
+  boolean hasSettledLabels() {
+    return settledLabels || source != null;
+  }
+
+  /** To be called when something is noted behind the labels, or all is read anew. */
+  void settleLabels() {
+    settledLabels = true;
   }
 
   /** Whether kustomize would have noted anything about it. */
@@ -266,6 +287,7 @@ final class Item {
     source = old.source;
     transformations = old.transformations;
     fromChart |= old.fromChart;
+    settledLabels = true; // notes are written anew behind them
     history.addAll(0, old.history);
     prefixes.addAll(0, old.prefixes);
     suffixes.addAll(0, old.suffixes);

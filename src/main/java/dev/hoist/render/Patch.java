@@ -221,6 +221,7 @@ record Patch(
         item.remember();
       }
       item.unlink();
+      item.settleLabels();
       if (item.setBody(BuildAnnotations.asTexts(operations.apply(item.bodyWithAnnotations())))) {
         Documents.requireIdentity(item.body(), (node, problem) -> lostIdentity(item, problem));
         resources.idsChanged();

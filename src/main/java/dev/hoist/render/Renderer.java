@@ -153,7 +153,7 @@ public final class Renderer {
       run(step, loader, resources);
     }
     for (Plugins.Plugin<Transform> step : plugins.transforms(k.validators, "validators")) {
-      new Validation(step.step()).apply(resources, loader);
+      new Validation(step.step(), step.at()).apply(resources, loader);
       note(step.field(), step.at(), resources);
     }
     resources.vars().define(k.vars, resources);
