@@ -2,6 +2,7 @@ package dev.hoist.diff;
 
 import dev.hoist.diag.Origin;
 import dev.hoist.node.Mapping;
+import dev.hoist.node.MappingDraft;
 import dev.hoist.node.Node;
 import dev.hoist.node.Scalar;
 import dev.hoist.node.Sequence;
@@ -145,11 +146,11 @@ public final class Redaction {
       return result;
     }
     Mapping data = result.mapping("data");
-    Mapping merged = data == null ? Mapping.empty(texts.origin()) : data;
+    MappingDraft merged = (data == null ? Mapping.empty(texts.origin()) : data).draft();
     for (int i = 0; i < texts.size(); i++) {
-      merged = merged.with(texts.key(i), texts.value(i));
+      merged.with(texts.key(i), texts.value(i));
     }
-    return result.without("stringData").with("data", merged);
+    return result.without("stringData").with("data", merged.build());
   }
 
   /** Hides every leaf below a node. */

@@ -1,6 +1,7 @@
 package dev.hoist.diff;
 
 import dev.hoist.node.Mapping;
+import dev.hoist.node.MappingDraft;
 import dev.hoist.node.Node;
 import dev.hoist.node.Scalar;
 import dev.hoist.node.Sequence;
@@ -79,17 +80,17 @@ final class Relocation {
   }
 
   private Mapping fields(Mapping mapping) {
-    Mapping result = mapping;
+    MappingDraft result = mapping.draft();
     for (int i = 0; i < mapping.size(); i++) {
       String field = mapping.key(i);
       Node value = mapping.value(i);
       boolean names = field.equals("namespace") || field.equals(LABEL);
       Node moved = names && value instanceof Scalar scalar ? named(scalar) : move(value);
       if (!isSame(moved, value)) {
-        result = result.with(field, moved);
+        result.with(field, moved);
       }
     }
-    return result;
+    return result.build();
   }
 
   private Sequence items(Sequence sequence) {

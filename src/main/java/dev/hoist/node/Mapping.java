@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Fields in the order they were written. Equality ignores that order, as Kubernetes does.
  *
- * <p>Lookup is a linear search: of the mappings in real manifests 64 % have at most two fields and
- * 99.7 % at most sixteen. Keys are interned by the reader, so that most comparisons end at the
- * first pointer.
+ * <p>Lookup is a linear search, save among very many keys: of the mappings in real manifests 64 %
+ * have at most two fields and 99.7 % at most sixteen. Keys are interned by the reader, so that most
+ * comparisons end at the first pointer.
  */
 public final class Mapping implements Node {
   private static final String[] NO_KEYS = {};
@@ -29,6 +29,10 @@ public final class Mapping implements Node {
   private final boolean flow;
   private final Origin origin;
   private final int expandedSize;
+  private final int height;
+
+  /** Where the keys are, once somebody has looked for one among many. */
+  private volatile @Nullable Map<String, Integer> places;
 
   private Mapping(
       String[] keys, Node[] values, Tag @Nullable [] keyTypes, boolean flow, Origin origin) {
@@ -38,10 +42,25 @@ public final class Mapping implements Node {
     this.flow = flow;
     this.origin = origin;
     int size = 1;
+    int highest = 0;
     for (Node value : values) {
       size = Math.min(Integer.MAX_VALUE / 2, size + value.expandedSize());
+      highest = Math.max(highest, value.height());
     }
     this.expandedSize = size;
+    this.height = highest + 1;
+  }
+
+  /** The same fields written otherwise. */
+  private Mapping(Mapping same, boolean flow, Origin origin) {
+    this.keys = same.keys;
+    this.values = same.values;
+    this.keyTypes = same.keyTypes;
+    this.flow = flow;
+    this.origin = origin;
+    this.expandedSize = same.expandedSize;
+    this.height = same.height;
+    this.places = same.places;
   }
 
   public static Mapping empty(Origin origin) {
@@ -73,6 +92,9 @@ public final class Mapping implements Node {
 
   @SuppressWarnings("ReferenceEquality") // interned keys end most comparisons here
   public int indexOf(String key) {
+    if (keys.length > MANY) {
+      return places().getOrDefault(key, -1);
+    }
     for (int i = 0; i < keys.length; i++) {
       if (keys[i] == key) {
         return i;
@@ -86,16 +108,16 @@ public final class Mapping implements Node {
     return -1;
   }
 
-  /** The fields by name, for who looks up all of them; null where looking them up is cheap. */
-  public @Nullable Map<String, Node> table() {
-    if (keys.length <= MANY) {
-      return null;
+  private Map<String, Integer> places() {
+    Map<String, Integer> known = places;
+    if (known == null) {
+      known = new HashMap<>(keys.length * 2);
+      for (int i = 0; i < keys.length; i++) {
+        known.putIfAbsent(keys[i], i);
+      }
+      places = known;
     }
-    Map<String, Node> table = new HashMap<>();
-    for (int i = 0; i < keys.length; i++) {
-      table.put(keys[i], values[i]);
-    }
-    return table;
+    return known;
   }
 
   public boolean has(String key) {
@@ -141,7 +163,9 @@ public final class Mapping implements Node {
       }
       Node[] newValues = values.clone();
       newValues[i] = value;
-      return new Mapping(keys, newValues, keyTypes, flow, origin);
+      var changed = new Mapping(keys, newValues, keyTypes, flow, origin);
+      changed.places = places;
+      return changed;
     }
     int n = keys.length;
     String[] newKeys = Arrays.copyOf(keys, n + 1);
@@ -157,17 +181,12 @@ public final class Mapping implements Node {
   }
 
   public Mapping without(String key) {
-    int i = indexOf(key);
-    if (i < 0) {
-      return this;
-    }
-    var rest = new Builder();
-    for (int j = 0; j < keys.length; j++) {
-      if (j != i) {
-        rest.put(keys[j], keyType(j), values[j]);
-      }
-    }
-    return rest.build(flow, origin);
+    return indexOf(key) < 0 ? this : draft().without(key).build();
+  }
+
+  /** Starts a copy for who changes many fields. */
+  public MappingDraft draft() {
+    return new MappingDraft(this);
   }
 
   /** Whether it was written as {@code {a: b}}; decides what a field without text means. */
@@ -176,7 +195,7 @@ public final class Mapping implements Node {
   }
 
   public Mapping withFlow(boolean newFlow) {
-    return flow == newFlow ? this : new Mapping(keys, values, keyTypes, newFlow, origin);
+    return flow == newFlow ? this : new Mapping(this, newFlow, origin);
   }
 
   @Override
@@ -191,12 +210,17 @@ public final class Mapping implements Node {
 
   @Override
   public Mapping at(Origin place) {
-    return new Mapping(keys, values, keyTypes, flow, place);
+    return new Mapping(this, flow, place);
   }
 
   @Override
   public int expandedSize() {
     return expandedSize;
+  }
+
+  @Override
+  public int height() {
+    return height;
   }
 
   @Override

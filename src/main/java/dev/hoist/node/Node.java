@@ -30,6 +30,9 @@ public sealed interface Node permits Mapping, Sequence, Scalar {
   /** How many nodes this one counts for when its aliases are written out. */
   int expandedSize();
 
+  /** How deep it is nested: 0 for a scalar, for anything else one more than its highest value. */
+  int height();
+
   /** Whether this is a null, in whichever spelling. */
   default boolean isNull() {
     return this instanceof Scalar scalar && scalar.type() == Tag.NULL;

@@ -51,6 +51,11 @@ public record Scalar(String text, Tag tag, Style style, Origin origin) implement
     return 1;
   }
 
+  @Override
+  public int height() {
+    return 0;
+  }
+
   /** Equal types and equal text; all nulls are equal. Numbers are compared as written. */
   @Override
   public boolean equals(Object other) {

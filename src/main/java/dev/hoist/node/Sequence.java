@@ -4,6 +4,7 @@ import dev.hoist.diag.Origin;
 import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A list. */
 public final class Sequence implements Node {
@@ -13,16 +14,20 @@ public final class Sequence implements Node {
   private final boolean flow;
   private final Origin origin;
   private final int expandedSize;
+  private final int height;
 
   private Sequence(Node[] items, boolean flow, Origin origin) {
     this.items = items;
     this.flow = flow;
     this.origin = origin;
     int size = 1;
+    int highest = 0;
     for (Node item : items) {
       size = Math.min(Integer.MAX_VALUE / 2, size + item.expandedSize());
+      highest = Math.max(highest, item.height());
     }
     this.expandedSize = size;
+    this.height = highest + 1;
   }
 
   public static Sequence of(List<? extends Node> items, boolean flow, Origin origin) {
@@ -43,6 +48,11 @@ public final class Sequence implements Node {
     Node[] copy = items.clone();
     copy[index] = item;
     return new Sequence(copy, flow, origin);
+  }
+
+  /** Starts a copy for who changes many items. */
+  public Draft draft() {
+    return new Draft(this);
   }
 
   public int size() {
@@ -102,6 +112,11 @@ public final class Sequence implements Node {
   }
 
   @Override
+  public int height() {
+    return height;
+  }
+
+  @Override
   public boolean equals(Object other) {
     return this == other || (other instanceof Sequence that && Arrays.equals(items, that.items));
   }
@@ -114,5 +129,35 @@ public final class Sequence implements Node {
   @Override
   public String toString() {
     return Arrays.toString(items);
+  }
+
+  /** A copy in the making, for many changes at once. */
+  public static final class Draft {
+    private final Sequence base;
+    private Node @Nullable [] items;
+
+    private Draft(Sequence base) {
+      this.base = base;
+    }
+
+    /** Replaces an item. */
+    @SuppressWarnings("ReferenceEquality") // an identical item is no change
+    public void set(int index, Node item) {
+      Node[] own = items;
+      if (own == null) {
+        if (base.items[index] == item) {
+          return;
+        }
+        own = base.items.clone();
+        items = own;
+      }
+      own[index] = item;
+    }
+
+    /** The list as it is now; the same object when nothing has changed. Ends the draft. */
+    public Sequence build() {
+      Node[] own = items;
+      return own == null ? base : new Sequence(own, base.flow, base.origin);
+    }
   }
 }

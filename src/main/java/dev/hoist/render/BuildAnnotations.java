@@ -4,6 +4,7 @@ import dev.hoist.diag.Diagnostic;
 import dev.hoist.node.Mapping;
 import dev.hoist.node.Scalar;
 import java.util.List;
+import dev.hoist.node.MappingDraft;
 
 /** Annotations in which a build keeps its notes: read at its start, removed at its end. */
 final class BuildAnnotations {
@@ -86,13 +87,13 @@ final class BuildAnnotations {
     }
     Mapping annotations = metadata.mapping("annotations");
     if (annotations != null) {
-      Mapping kept = annotations;
+      MappingDraft kept = annotations.draft();
       for (int i = 0; i < annotations.size(); i++) {
         if (isInternal(annotations.key(i))) {
-          kept = kept.without(annotations.key(i));
+          kept.without(annotations.key(i));
         }
       }
-      metadata = metadata.with("annotations", kept);
+      metadata = metadata.with("annotations", kept.build());
     }
     return body.with("metadata", TextMaps.rewrite(metadata, "annotations"));
   }

@@ -88,11 +88,11 @@ record FieldSpec(
       return field(mapping, depth, missing, edit);
     }
     if (node instanceof Sequence sequence) {
-      Sequence changed = sequence;
+      Sequence.Draft changed = sequence.draft();
       for (int i = 0; i < sequence.size(); i++) {
-        changed = changed.with(i, walk(sequence.get(i), depth, missing, edit));
+        changed.set(i, walk(sequence.get(i), depth, missing, edit));
       }
-      return changed;
+      return changed.build();
     }
     if (!node.isNull()) {
       throw wrongKind(node, "a mapping or list");

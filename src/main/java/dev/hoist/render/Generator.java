@@ -4,6 +4,7 @@ import dev.hoist.diag.Diagnostic;
 import dev.hoist.diag.Diagnostics;
 import dev.hoist.diag.Origin;
 import dev.hoist.node.Mapping;
+import dev.hoist.node.MappingDraft;
 import dev.hoist.node.Node;
 import dev.hoist.node.Plain;
 import dev.hoist.node.Scalar;
@@ -56,11 +57,11 @@ record Generator(
   }
 
   private static Mapping union(Mapping old, Mapping added) {
-    Mapping result = old;
+    MappingDraft result = old.draft();
     for (int i = 0; i < added.size(); i++) {
-      result = result.with(added.key(i), added.value(i));
+      result.with(added.key(i), added.value(i));
     }
-    return result;
+    return result.build();
   }
 
   private record Value(byte[] content, Origin origin, Origin written) {}

@@ -1,6 +1,7 @@
 package dev.hoist.render;
 
 import dev.hoist.node.Mapping;
+import dev.hoist.node.MappingDraft;
 import dev.hoist.node.Node;
 import dev.hoist.node.Plain;
 import dev.hoist.node.Scalar;
@@ -53,15 +54,15 @@ record Labels(Mapping pairs, List<FieldSpec> specs) implements Transform {
       }
       throw spec.wrongKind(value, "a mapping");
     }
-    Mapping changed = mapping;
+    MappingDraft changed = mapping.draft();
     for (int i = 0; i < keys.length; i++) {
       if (pairs.get(keys[i]) instanceof Scalar wanted) {
         Node old = changed.get(keys[i]);
         Scalar entry = old == null ? added.scalar(i, wanted) : string(old, wanted);
-        changed = changed.with(keys[i], Plain.resolve(keys[i]), entry);
+        changed.with(keys[i], Plain.resolve(keys[i]), entry);
       }
     }
-    return changed;
+    return changed.build();
   }
 
   /** The wanted text as a string, in the style of what stood there. */

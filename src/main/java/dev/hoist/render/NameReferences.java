@@ -84,15 +84,15 @@ final class NameReferences {
       return fixMapping(mapping, referrer, row);
     }
     Sequence list = (Sequence) value;
-    Sequence changed = list;
+    Sequence.Draft changed = list.draft();
     for (int i = 0; i < list.size(); i++) {
       Node item = list.get(i);
       if (item instanceof Sequence) {
         throw row.field.wrongKind(item, "a scalar or mapping");
       }
-      changed = changed.with(i, fixValue(item, referrer, row));
+      changed.set(i, fixValue(item, referrer, row));
     }
-    return changed;
+    return changed.build();
   }
 
   private Scalar fixScalar(Scalar scalar, Item referrer, Row row) {

@@ -162,11 +162,11 @@ final class ReplacementFields {
 
   private Node items(Sequence list, String segment, int depth, Node value) {
     if (segment.equals("*")) {
-      Sequence changed = list;
+      Sequence.Draft changed = list.draft();
       for (int i = 0; i < list.size(); i++) {
-        changed = changed.with(i, walk(list.get(i), depth + 1, value, false));
+        changed.set(i, walk(list.get(i), depth + 1, value, false));
       }
-      return changed;
+      return changed.build();
     }
     int index = FieldPath.index(segment);
     if (index >= 0) {
@@ -183,7 +183,7 @@ final class ReplacementFields {
     }
     String key = FieldPath.itemKey(segment);
     Pattern wanted = pattern(FieldPath.itemValue(segment));
-    Sequence changed = list;
+    Sequence.Draft changed = list.draft();
     boolean any = false;
     for (int i = 0; i < list.size(); i++) {
       Node item = list.get(i);
@@ -192,9 +192,9 @@ final class ReplacementFields {
         any = true;
         if (key.isEmpty()) {
           found = true;
-          changed = changed.with(i, set(item, value, false));
+          changed.set(i, set(item, value, false));
         } else {
-          changed = changed.with(i, walk(item, depth + 1, value, false));
+          changed.set(i, walk(item, depth + 1, value, false));
         }
       }
     }
@@ -206,7 +206,7 @@ final class ReplacementFields {
           value,
           key.isEmpty() ? name : Mapping.builder().put(key, name).build(place.origin()));
     }
-    return changed;
+    return changed.build();
   }
 
   private Node append(Sequence list, int depth, Node value, @Nullable Node made) {

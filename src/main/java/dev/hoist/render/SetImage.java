@@ -1,6 +1,7 @@
 package dev.hoist.render;
 
 import dev.hoist.node.Mapping;
+import dev.hoist.node.MappingDraft;
 import dev.hoist.node.Node;
 import dev.hoist.node.Scalar;
 import dev.hoist.node.Sequence;
@@ -53,16 +54,16 @@ final class SetImage implements Transform {
 
   private Node anywhere(Node node) {
     if (node instanceof Sequence sequence) {
-      Sequence changed = sequence;
+      Sequence.Draft changed = sequence.draft();
       for (int i = 0; i < sequence.size(); i++) {
-        changed = changed.with(i, anywhere(sequence.get(i)));
+        changed.set(i, anywhere(sequence.get(i)));
       }
-      return changed;
+      return changed.build();
     }
     if (!(node instanceof Mapping mapping)) {
       return node;
     }
-    Mapping changed = mapping;
+    MappingDraft changed = mapping.draft();
     for (int i = 0; i < mapping.size(); i++) {
       Node value = mapping.value(i);
       if (value instanceof Scalar) {
@@ -73,24 +74,24 @@ final class SetImage implements Transform {
           && (key.equals("containers") || key.equals("initContainers"))) {
         value = containers(list);
       }
-      changed = changed.with(key, anywhere(value));
+      changed.with(key, anywhere(value));
     }
-    return changed;
+    return changed.build();
   }
 
   private Sequence containers(Sequence list) {
-    Sequence changed = list;
+    Sequence.Draft changed = list.draft();
     for (int i = 0; i < list.size(); i++) {
       if (list.get(i) instanceof Mapping container) {
         Node image = container.get("image");
         if (image instanceof Scalar scalar) {
-          changed = changed.with(i, container.with("image", replace(scalar)));
+          changed.set(i, container.with("image", replace(scalar)));
         } else if (image != null) {
           throw FieldSpec.wrongKind("image", image, "a scalar");
         }
       }
     }
-    return changed;
+    return changed.build();
   }
 
   private Node replace(Scalar reference) {

@@ -120,13 +120,13 @@ record SetNamespace(Scalar namespace, boolean unsetOnly, Subjects subjects, List
     if (!(body.get("subjects") instanceof Sequence list)) {
       return body;
     }
-    Sequence changed = list;
+    Sequence.Draft changed = list.draft();
     for (int i = 0; i < list.size(); i++) {
       if (list.get(i) instanceof Mapping subject && follows(subject)) {
-        changed = changed.with(i, inField(subject));
+        changed.set(i, inField(subject));
       }
     }
-    return body.with("subjects", changed);
+    return body.with("subjects", changed.build());
   }
 
   private boolean follows(Mapping subject) {

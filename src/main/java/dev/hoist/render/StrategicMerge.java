@@ -3,6 +3,7 @@ package dev.hoist.render;
 import dev.hoist.diag.Diagnostic;
 import dev.hoist.diag.HoistException;
 import dev.hoist.node.Mapping;
+import dev.hoist.node.MappingDraft;
 import dev.hoist.node.Node;
 import dev.hoist.node.Plain;
 import dev.hoist.node.Scalar;
@@ -166,7 +167,7 @@ final class StrategicMerge {
   @SuppressWarnings("ReferenceEquality") // unchanged values are the same objects
   private Mapping fields(
       Mapping target, @Nullable Mapping patch, MergeKeys.@Nullable Schema schema) {
-    Mapping result = target;
+    MappingDraft result = target.draft();
     for (int i = 0; i < target.size(); i++) {
       String key = target.key(i);
       Node old = target.value(i);
@@ -174,7 +175,7 @@ final class StrategicMerge {
       if (change == null && old instanceof Scalar scalar && scalar.style() != Style.PLAIN) {
         continue;
       }
-      result = store(result, key, old, walk(old, change, MergeKeys.field(schema, key)), change);
+      store(result, key, old, walk(old, change, MergeKeys.field(schema, key)), change);
     }
     if (patch != null && patch != target) {
       for (int i = 0; i < patch.size(); i++) {
@@ -182,29 +183,30 @@ final class StrategicMerge {
         if (!target.has(key)) {
           Node added = walk(null, patch.value(i), MergeKeys.field(schema, key));
           if (added != null && !added.isNull()) {
-            result = result.with(key, patch.keyType(i), quoted(added));
+            result.with(key, patch.keyType(i), quoted(added));
           }
         }
       }
     }
-    return result;
+    return result.build();
   }
 
   @SuppressWarnings("ReferenceEquality") // unchanged values are the same objects
-  private static Mapping store(
-      Mapping holder, String key, Node old, @Nullable Node value, @Nullable Node change) {
+  private static void store(
+      MappingDraft holder, String key, Node old, @Nullable Node value, @Nullable Node change) {
     if (value == null) {
-      return holder.without(key);
-    }
-    if (value.isNull()) {
+      holder.without(key);
+    } else if (value.isNull()) {
       boolean kept = change == null && !((Scalar) value).text().isEmpty();
-      return kept ? holder : holder.without(key);
+      if (!kept) {
+        holder.without(key);
+      }
+    } else if (value == old) {
+      holder.with(key, quoted(old));
+    } else {
+      Node styled = change != null && isEmptyContainer(old) ? change : old;
+      holder.with(key, inStyleOf(styled, quoted(value)));
     }
-    if (value == old) {
-      return holder.with(key, quoted(old));
-    }
-    Node styled = change != null && isEmptyContainer(old) ? change : old;
-    return holder.with(key, inStyleOf(styled, quoted(value)));
   }
 
   /** A text that an old reader would not take for one is marked as quoted. */

@@ -3,6 +3,7 @@ package dev.hoist.render;
 import dev.hoist.diag.Diagnostic;
 import dev.hoist.diag.Origin;
 import dev.hoist.node.Mapping;
+import dev.hoist.node.MappingDraft;
 import dev.hoist.node.Node;
 import dev.hoist.node.Scalar;
 import dev.hoist.node.Sequence;
@@ -173,16 +174,16 @@ final class Vars {
       return isText(scalar) ? expand(scalar, values, used) : scalar;
     }
     if (node instanceof Mapping mapping) {
-      Mapping changed = mapping;
+      MappingDraft changed = mapping.draft();
       for (int i = 0; i < mapping.size(); i++) {
         if (mapping.value(i) instanceof Scalar scalar && isText(scalar)) {
-          changed = changed.with(mapping.key(i), expand(scalar, values, used));
+          changed.with(mapping.key(i), expand(scalar, values, used));
         }
       }
-      return changed;
+      return changed.build();
     }
     Sequence list = (Sequence) node;
-    Sequence changed = list;
+    Sequence.Draft changed = list.draft();
     for (int i = 0; i < list.size(); i++) {
       if (!(list.get(i) instanceof Scalar scalar) || !isText(scalar)) {
         throw Diagnostic.error(
@@ -192,9 +193,9 @@ final class Vars {
             .hint("write the item in quotes")
             .asException();
       }
-      changed = changed.with(i, expand(scalar, values, used));
+      changed.set(i, expand(scalar, values, used));
     }
-    return changed;
+    return changed.build();
   }
 
   private static boolean isText(Scalar scalar) {

@@ -10,7 +10,6 @@ import dev.hoist.node.Style;
 import dev.hoist.node.Tag;
 import dev.hoist.node.Timestamps;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Prints resources byte for byte as {@code kustomize build} does: keys in {@link KeyOrder}, block
@@ -78,7 +77,6 @@ public final class YamlWriter {
       }
     }
     KeyOrder.sort(keys);
-    Map<String, Node> table = mapping.table();
     int outer = indent;
     indent = outer < 0 ? 0 : outer + 2;
     for (String key : keys) {
@@ -92,7 +90,7 @@ public final class YamlWriter {
         printer.string(key, true, indent + 2);
         printer.indicator(":", false, false, false);
       }
-      Node value = table == null ? mapping.get(key) : table.get(key);
+      Node value = mapping.get(key);
       if (value != null) {
         value(value, true, flow);
       }
