@@ -3,9 +3,7 @@ package dev.hoist.render;
 import dev.hoist.diag.Diagnostic;
 import dev.hoist.diag.HoistException;
 import dev.hoist.diag.Origin;
-import dev.hoist.node.Mapping;
 import dev.hoist.node.Node;
-import dev.hoist.node.Sequence;
 
 /**
  * Stops copies of copies: a few steps that copy a field into itself, or a text into a part of it,
@@ -24,7 +22,7 @@ final class Growth {
     if (size > MAX_NODES) {
       throw fault(step, "has more than a million values");
     }
-    if (size > MAX_DEPTH && isDeeper(node, MAX_DEPTH)) {
+    if (node.height() >= MAX_DEPTH) {
       throw fault(step, "is nested more than " + MAX_DEPTH + " deep");
     }
   }
@@ -34,26 +32,6 @@ final class Growth {
     if (length > MAX_TEXT) {
       throw fault(step, "has a text of more than 4 MiB");
     }
-  }
-
-  private static boolean isDeeper(Node node, int levels) {
-    if (levels == 0) {
-      return true;
-    }
-    if (node instanceof Mapping mapping) {
-      for (int i = 0; i < mapping.size(); i++) {
-        if (isDeeper(mapping.value(i), levels - 1)) {
-          return true;
-        }
-      }
-    } else if (node instanceof Sequence sequence) {
-      for (Node item : sequence.items()) {
-        if (isDeeper(item, levels - 1)) {
-          return true;
-        }
-      }
-    }
-    return false;
   }
 
   private static HoistException fault(Origin step, String how) {

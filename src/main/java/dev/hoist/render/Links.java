@@ -1,10 +1,12 @@
 package dev.hoist.render;
 
 import dev.hoist.node.Mapping;
+import dev.hoist.node.MappingDraft;
 import dev.hoist.node.Node;
 import dev.hoist.node.Scalar;
 import dev.hoist.node.Sequence;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,45 +33,120 @@ final class Links {
    * @param lists whether lists keep their items in place, so that a change in them is one
    */
   Mapping follow(Mapping before, Mapping after, boolean lists) {
-    Node result = after;
-    for (int i = 0; i < linked.size(); i++) {
-      Scalar old = linked.get(i);
-      Scalar changed = lastChange(before, after, old, lists, null);
-      if (changed != null) {
-        result = set(before, result, old, changed, lists);
-        linked.set(i, changed);
-      }
-    }
-    return (Mapping) result;
+    return new Step(lists).follow(before, after);
   }
 
-  /** The scalar that took the place of a linked one, in the order in which kustomize writes. */
-  @SuppressWarnings("ReferenceEquality") // a linked scalar is known by its identity
-  private static @Nullable Scalar lastChange(
-      Node before, Node after, Scalar old, boolean lists, @Nullable Scalar sofar) {
-    if (before == after) {
-      return sofar;
+  /** One change of the body; goes through it once for all that is linked. */
+  private final class Step {
+    private final boolean lists;
+
+    /** The index of each linked scalar, by identity. */
+    private final IdentityHashMap<Node, Integer> places = new IdentityHashMap<>();
+
+    /** What took the place of each, null where it was left alone. */
+    private final @Nullable Scalar[] changes = new Scalar[linked.size()];
+
+    private boolean any;
+
+    Step(boolean lists) {
+      this.lists = lists;
+      for (int i = 0; i < linked.size(); i++) {
+        places.putIfAbsent(linked.get(i), i);
+      }
     }
-    Scalar last = sofar;
-    if (before == old) {
-      return after instanceof Scalar scalar && (last == null || isOther(scalar, old))
-          ? scalar
-          : last;
-    }
-    if (before instanceof Mapping a && after instanceof Mapping b) {
-      for (String key : sortedKeys(a)) {
-        Node was = a.get(key);
-        Node is = b.get(key);
-        if (was != null && is != null) {
-          last = lastChange(was, is, old, lists, last);
+
+    Mapping follow(Mapping before, Mapping after) {
+      lastChanges(before, after);
+      if (!any) {
+        return after;
+      }
+      for (int i = 0; i < linked.size(); i++) {
+        changes[i] = changes[place(linked.get(i))]; // one scalar may be linked twice
+      }
+      Node result = set(before, after);
+      for (int i = 0; i < linked.size(); i++) {
+        Scalar changed = changes[i];
+        if (changed != null) {
+          linked.set(i, changed);
         }
       }
-    } else if (lists && before instanceof Sequence a && after instanceof Sequence b) {
-      for (int i = 0; i < Math.min(a.size(), b.size()); i++) {
-        last = lastChange(a.get(i), b.get(i), old, lists, last);
+      return (Mapping) result;
+    }
+
+    private int place(@Nullable Node node) {
+      return node == null ? -1 : places.getOrDefault(node, -1);
+    }
+
+    /** Finds what took the place of linked scalars, in the order in which kustomize writes. */
+    @SuppressWarnings("ReferenceEquality") // a linked scalar is known by its identity
+    private void lastChanges(Node before, Node after) {
+      if (before == after) {
+        return;
+      }
+      int place = place(before);
+      if (place >= 0) {
+        Scalar old = linked.get(place);
+        if (after instanceof Scalar scalar && (changes[place] == null || isOther(scalar, old))) {
+          changes[place] = scalar;
+          any = true;
+        }
+      } else if (before instanceof Mapping a && after instanceof Mapping b) {
+        for (String key : sortedKeys(a)) {
+          Node was = a.get(key);
+          Node is = b.get(key);
+          if (was != null && is != null) {
+            lastChanges(was, is);
+          }
+        }
+      } else if (lists && before instanceof Sequence a && after instanceof Sequence b) {
+        for (int i = 0; i < Math.min(a.size(), b.size()); i++) {
+          lastChanges(a.get(i), b.get(i));
+        }
       }
     }
-    return last;
+
+    /** Puts the changed scalars where the old ones stand, and where they stood before. */
+    private Node set(@Nullable Node before, Node after) {
+      if (after instanceof Scalar scalar) {
+        return followed(place(before), scalar);
+      }
+      if (after instanceof Mapping mapping) {
+        Mapping was = before instanceof Mapping m ? m : null;
+        MappingDraft result = mapping.draft();
+        for (int i = 0; i < mapping.size(); i++) {
+          String key = mapping.key(i);
+          result.with(key, set(was == null ? null : was.get(key), mapping.value(i)));
+        }
+        return result.build();
+      }
+      Sequence list = (Sequence) after;
+      Sequence was = lists && before instanceof Sequence s ? s : null;
+      Sequence.Draft result = list.draft();
+      for (int i = 0; i < list.size(); i++) {
+        Node item = was != null && i < was.size() ? was.get(i) : null;
+        result.set(i, set(item, list.get(i)));
+      }
+      return result.build();
+    }
+
+    /** Links act one after the other: what one of them puts somewhere, a later one may take. */
+    private Scalar followed(int before, Scalar after) {
+      Scalar now = after;
+      int done = -1;
+      while (true) {
+        int next = Integer.MAX_VALUE;
+        for (int place : new int[] {place(now), before}) {
+          if (place > done && changes[place] != null) {
+            next = Math.min(next, place);
+          }
+        }
+        if (next == Integer.MAX_VALUE) {
+          return now;
+        }
+        now = changes[next] == null ? now : changes[next];
+        done = next;
+      }
+    }
   }
 
   /** Whether a scalar was written by somebody else, and is not merely a copy in another style. */
@@ -84,30 +161,5 @@ final class Links {
     }
     keys.sort(dev.hoist.yaml.KeyOrder::compareBytes);
     return keys;
-  }
-
-  /** Puts the changed scalar where the old one stands, and where it stood before. */
-  @SuppressWarnings("ReferenceEquality")
-  private static Node set(
-      @Nullable Node before, Node after, Scalar old, Scalar changed, boolean lists) {
-    if (after == old || (before == old && after instanceof Scalar)) {
-      return changed;
-    }
-    Node result = after;
-    if (after instanceof Mapping mapping) {
-      Mapping was = before instanceof Mapping m ? m : null;
-      for (int i = 0; i < mapping.size(); i++) {
-        String key = mapping.key(i);
-        Node value = set(was == null ? null : was.get(key), mapping.value(i), old, changed, lists);
-        result = ((Mapping) result).with(key, value);
-      }
-    } else if (after instanceof Sequence list) {
-      Sequence was = lists && before instanceof Sequence s ? s : null;
-      for (int i = 0; i < list.size(); i++) {
-        Node item = was != null && i < was.size() ? was.get(i) : null;
-        result = ((Sequence) result).with(i, set(item, list.get(i), old, changed, lists));
-      }
-    }
-    return result;
   }
 }
