@@ -20,6 +20,9 @@ public final class Mapping implements Node {
   /** From here on, looking at every key costs more than a table. */
   private static final int MANY = 100;
 
+  /** So many lookups cost less than a table for them. */
+  private static final int FEW = 8;
+
   private final String[] keys;
   private final Node[] values;
 
@@ -33,6 +36,8 @@ public final class Mapping implements Node {
 
   /** Where the keys are, once somebody has looked for one among many. */
   private volatile @Nullable Map<String, Integer> places;
+
+  private int lookups;
 
   private Mapping(
       String[] keys, Node[] values, Tag @Nullable [] keyTypes, boolean flow, Origin origin) {
@@ -49,6 +54,33 @@ public final class Mapping implements Node {
     }
     this.expandedSize = size;
     this.height = highest + 1;
+  }
+
+  /** The fields of another mapping, and some behind them. */
+  private Mapping(Mapping first, Mapping.Builder behind) {
+    int n = first.keys.length;
+    int size = first.expandedSize;
+    int highest = first.height;
+    this.keys = Arrays.copyOf(first.keys, n + behind.size);
+    this.values = Arrays.copyOf(first.values, n + behind.size);
+    System.arraycopy(behind.keys, 0, keys, n, behind.size);
+    System.arraycopy(behind.values, 0, values, n, behind.size);
+    Tag[] types = first.keyTypes;
+    if (types != null || behind.types != null) {
+      types = types == null ? strings(keys.length) : Arrays.copyOf(types, keys.length);
+      for (int i = 0; i < behind.size; i++) {
+        types[n + i] = behind.types == null ? Tag.STR : behind.types[i];
+      }
+    }
+    for (int i = 0; i < behind.size; i++) {
+      size = Math.min(Integer.MAX_VALUE / 2, size + behind.values[i].expandedSize());
+      highest = Math.max(highest, behind.values[i].height() + 1);
+    }
+    this.keyTypes = types;
+    this.flow = first.flow;
+    this.origin = first.origin;
+    this.expandedSize = size;
+    this.height = highest;
   }
 
   /** The same fields written otherwise. */
@@ -92,7 +124,7 @@ public final class Mapping implements Node {
 
   @SuppressWarnings("ReferenceEquality") // interned keys end most comparisons here
   public int indexOf(String key) {
-    if (keys.length > MANY) {
+    if (keys.length > MANY && ++lookups > FEW) {
       return places().getOrDefault(key, -1);
     }
     for (int i = 0; i < keys.length; i++) {
@@ -163,21 +195,21 @@ public final class Mapping implements Node {
       }
       Node[] newValues = values.clone();
       newValues[i] = value;
-      var changed = new Mapping(keys, newValues, keyTypes, flow, origin);
-      changed.places = places;
-      return changed;
+      return withValues(newValues);
     }
-    int n = keys.length;
-    String[] newKeys = Arrays.copyOf(keys, n + 1);
-    Node[] newValues = Arrays.copyOf(values, n + 1);
-    newKeys[n] = key;
-    newValues[n] = value;
-    Tag[] newTypes = keyTypes;
-    if (newTypes != null || keyType != Tag.STR) {
-      newTypes = newTypes == null ? strings(n + 1) : Arrays.copyOf(newTypes, n + 1);
-      newTypes[n] = keyType;
-    }
-    return new Mapping(newKeys, newValues, newTypes, flow, origin);
+    return draft().with(key, keyType, value).build();
+  }
+
+  /** The same keys with other values. */
+  Mapping withValues(Node[] newValues) {
+    var changed = new Mapping(keys, newValues, keyTypes, flow, origin);
+    changed.places = places;
+    return changed;
+  }
+
+  /** These fields and more, whose keys are new. */
+  Mapping withMore(Builder behind) {
+    return new Mapping(this, behind);
   }
 
   public Mapping without(String key) {

@@ -16,6 +16,7 @@ public final class MappingDraft {
   /** The present values of the base's fields, null where one is gone; null while none changed. */
   private @Nullable Node @Nullable [] values;
 
+  private boolean gone;
   private @Nullable Map<String, Added> added;
 
   MappingDraft(Mapping base) {
@@ -54,6 +55,7 @@ public final class MappingDraft {
     int i = base.indexOf(key);
     if (kept(i) != null) {
       values()[i] = null;
+      gone = true;
     } else if (added != null) {
       added.remove(key);
     }
@@ -79,19 +81,23 @@ public final class MappingDraft {
 
   /** The mapping as it is now; the same object when nothing has changed. */
   public Mapping build() {
-    if (values == null && (added == null || added.isEmpty())) {
-      return base;
+    Mapping kept = values == null ? base : gone ? rest() : base.withValues(values);
+    if (added == null || added.isEmpty()) {
+      return kept;
     }
+    Mapping.Builder more = Mapping.builder();
+    for (Map.Entry<String, Added> field : added.entrySet()) {
+      more.put(field.getKey(), field.getValue().keyType, field.getValue().value);
+    }
+    return kept.withMore(more);
+  }
+
+  private Mapping rest() {
     Mapping.Builder fields = Mapping.builder();
     for (int i = 0; i < base.size(); i++) {
       Node value = kept(i);
       if (value != null) {
         fields.put(base.key(i), base.keyType(i), value);
-      }
-    }
-    if (added != null) {
-      for (Map.Entry<String, Added> field : added.entrySet()) {
-        fields.put(field.getKey(), field.getValue().keyType, field.getValue().value);
       }
     }
     return fields.build(base.isFlow(), base.origin());

@@ -22,7 +22,11 @@ import org.jspecify.annotations.Nullable;
 final class Links {
   private final List<Scalar> linked = new ArrayList<>(2);
 
+  /** The index of each linked scalar, by identity. */
+  private final IdentityHashMap<Node, Integer> places = new IdentityHashMap<>(2);
+
   void add(Scalar scalar) {
+    places.putIfAbsent(scalar, linked.size());
     linked.add(scalar);
   }
 
@@ -40,19 +44,13 @@ final class Links {
   private final class Step {
     private final boolean lists;
 
-    /** The index of each linked scalar, by identity. */
-    private final IdentityHashMap<Node, Integer> places = new IdentityHashMap<>();
-
-    /** What took the place of each, null where it was left alone. */
+    /** What took the place of each linked scalar, null where it was left alone. */
     private final @Nullable Scalar[] changes = new Scalar[linked.size()];
 
     private boolean any;
 
     Step(boolean lists) {
       this.lists = lists;
-      for (int i = 0; i < linked.size(); i++) {
-        places.putIfAbsent(linked.get(i), i);
-      }
     }
 
     Mapping follow(Mapping before, Mapping after) {
@@ -69,6 +67,10 @@ final class Links {
         if (changed != null) {
           linked.set(i, changed);
         }
+      }
+      places.clear();
+      for (int i = 0; i < linked.size(); i++) {
+        places.putIfAbsent(linked.get(i), i);
       }
       return (Mapping) result;
     }
@@ -91,7 +93,7 @@ final class Links {
           any = true;
         }
       } else if (before instanceof Mapping a && after instanceof Mapping b) {
-        for (String key : sortedKeys(a)) {
+        for (String key : changedKeys(a, b)) {
           Node was = a.get(key);
           Node is = b.get(key);
           if (was != null && is != null) {
@@ -154,10 +156,19 @@ final class Links {
     return !scalar.text().equals(old.text()) || !scalar.origin().equals(old.origin());
   }
 
-  private static List<String> sortedKeys(Mapping mapping) {
-    var keys = new ArrayList<String>(mapping.size());
-    for (int i = 0; i < mapping.size(); i++) {
-      keys.add(mapping.key(i));
+  /** The keys of fields that may have changed, in order. */
+  @SuppressWarnings("ReferenceEquality") // an unchanged value is the same object
+  private static List<String> changedKeys(Mapping before, Mapping after) {
+    var keys = new ArrayList<String>();
+    for (int i = 0; i < before.size(); i++) {
+      String key = before.key(i);
+      boolean same =
+          i < after.size()
+              && after.value(i) == before.value(i)
+              && (after.key(i) == key || after.key(i).equals(key));
+      if (!same) {
+        keys.add(key);
+      }
     }
     keys.sort(dev.hoist.yaml.KeyOrder::compareBytes);
     return keys;
