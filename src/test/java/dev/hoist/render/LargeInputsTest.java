@@ -1,0 +1,113 @@
+package dev.hoist.render;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.hoist.cli.Runs;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Inputs so large that whoever goes through all of it for each of its parts does not come to an
+ * end.
+ */
+@Timeout(60)
+class LargeInputsTest {
+  private static final int MANY = 100_000;
+  private static final String POD =
+      "apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  containers:\n";
+  private static final String CONFIG = "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: web\n";
+
+  @TempDir private Path dir;
+
+  @Test
+  void longListsAreMergedByKey() throws IOException {
+    String list = "  - name: a\n    env:\n";
+    write("base.yaml", POD + list + lines(0, MANY, i -> "    - {name: E" + i + ", value: old}\n"));
+    write(
+        "patch.yaml",
+        POD + list + lines(MANY / 2, MANY * 2, i -> "    - {name: E" + i + ", value: new}\n"));
+    write("kustomization.yaml", "resources: [base.yaml]\npatches: [{path: patch.yaml}]\n");
+    IntFunction<String> env = i -> "    - name: E" + i + "\n      value: ";
+    assertEquals(
+        POD.replace("spec:\n  containers:\n", "spec:\n  containers:\n  - env:\n")
+            + lines(MANY / 2, MANY * 2, i -> env.apply(i) + "new\n")
+            + lines(0, MANY / 2, i -> env.apply(i) + "old\n")
+            + "    name: a\n",
+        render());
+  }
+
+  @Test
+  void longListsAreMergedBySeveralKeys() throws IOException {
+    IntFunction<String> port =
+        i -> "    - containerPort: " + i + "\n" + (i % 3 == 0 ? "" : "      protocol: TCP\n");
+    String list = "  - name: a\n    ports:\n";
+    write("base.yaml", POD + list + lines(0, MANY, port));
+    write("patch.yaml", POD + list + lines(MANY, MANY * 2, port));
+    write("kustomization.yaml", "resources: [base.yaml]\npatches: [{path: patch.yaml}]\n");
+    String[] rendered = render().split("- containerPort: ", -1);
+    assertEquals(MANY * 2, rendered.length - 1);
+  }
+
+  @Test
+  void manyItemsAreDeletedFromLists() throws IOException {
+    String list = "  - name: a\n    env:\n";
+    write("base.yaml", POD + list + lines(0, MANY, i -> "    - {name: E" + i + ", value: x}\n"));
+    write(
+        "patch.yaml",
+        POD + list + lines(1, MANY, i -> "    - {name: E" + i + ", $patch: delete}\n"));
+    write("kustomization.yaml", "resources: [base.yaml]\npatches: [{path: patch.yaml}]\n");
+    assertEquals(POD + "  - env:\n    - name: E0\n      value: x\n    name: a\n", render());
+  }
+
+  @Test
+  void largeMappingsAreMerged() throws IOException {
+    write("base.yaml", CONFIG + "data:\n" + lines(0, MANY, i -> "  k" + i + ": x\n"));
+    write("patch.yaml", CONFIG + "data:\n" + lines(1, MANY, i -> "  k" + i + ": null\n"));
+    write("kustomization.yaml", "resources: [base.yaml]\npatches: [{path: patch.yaml}]\n");
+    assertEquals(
+        "apiVersion: v1\ndata:\n  k0: x\nkind: ConfigMap\nmetadata:\n  name: web\n", render());
+  }
+
+  @Test
+  void manyLabelsChangeTogether() throws IOException {
+    String labels = "labels:\n- includeSelectors: true\n  pairs:\n";
+    write("kustomization.yaml", "resources: [base]\n" + labels + pairs("new"));
+    write("base/kustomization.yaml", "resources: [web.yaml]\n" + labels + pairs("old"));
+    write(
+        "base/web.yaml",
+        "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\nspec: {}\n");
+    String rendered = render();
+    assertEquals(3 * MANY / 4, rendered.split(": new\n", -1).length - 1);
+    assertEquals(-1, rendered.indexOf("old"));
+  }
+
+  private static String pairs(String value) {
+    return lines(0, MANY / 4, i -> "    k" + i + ": " + value + "\n");
+  }
+
+  private static String lines(int from, int to, IntFunction<String> line) {
+    var all = new StringBuilder();
+    for (int i = from; i < to; i++) {
+      all.append(line.apply(i));
+    }
+    return all.toString();
+  }
+
+  private void write(String name, String text) throws IOException {
+    Path file = dir.resolve(name);
+    Files.createDirectories(file.resolveSibling("."));
+    Files.writeString(file, text);
+  }
+
+  private String render() {
+    Runs.Outcome outcome = Runs.in(dir, "render", ".");
+    assertEquals("", new String(outcome.err(), UTF_8));
+    return new String(outcome.out(), UTF_8);
+  }
+}
