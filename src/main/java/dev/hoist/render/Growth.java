@@ -12,18 +12,30 @@ import dev.hoist.node.Node;
 final class Growth {
   private static final int MAX_NODES = 1_000_000;
   private static final int MAX_DEPTH = 500;
+  private static final int MAX_COPIED = 20_000_000;
   private static final int MAX_TEXT = 1 << 22;
 
   private Growth() {}
 
   /** Refuses a tree that no resource needs. */
   static void check(Node node, Origin step) {
-    int size = node.expandedSize();
+    check(node.expandedSize(), node.height(), step);
+  }
+
+  /** Refuses a tree that has more values, or is nested deeper, than any resource needs. */
+  static void check(long size, int height, Origin step) {
     if (size > MAX_NODES) {
       throw fault(step, "has more than a million values");
     }
-    if (node.height() >= MAX_DEPTH) {
+    if (height >= MAX_DEPTH) {
       throw fault(step, "is nested more than " + MAX_DEPTH + " deep");
+    }
+  }
+
+  /** Refuses a step that copies, again and again, what it has changed in between. */
+  static void checkCopies(long values, Origin step) {
+    if (values > MAX_COPIED) {
+      throw fault(step, "has been copied from until it was 20 million values");
     }
   }
 

@@ -2,6 +2,7 @@ package dev.hoist.render;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.hoist.cli.Runs;
 import java.io.IOException;
@@ -85,6 +86,39 @@ class LargeInputsTest {
     String rendered = render();
     assertEquals(3 * MANY / 4, rendered.split(": new\n", -1).length - 1);
     assertEquals(-1, rendered.indexOf("old"));
+  }
+
+  @Test
+  void aLongJsonPatchIsCarriedOut() throws IOException {
+    write("base.yaml", CONFIG + "data: {}\n");
+    write(
+        "patch.yaml",
+        lines(0, MANY, i -> "- {op: add, path: /data/k" + i + ", value: x}\n")
+            + lines(1, MANY, i -> "- {op: remove, path: /data/k" + i + "}\n"));
+    write(
+        "kustomization.yaml",
+        "resources: [base.yaml]\npatches: [{path: patch.yaml, target: {kind: ConfigMap}}]\n");
+    assertEquals(
+        "apiVersion: v1\ndata:\n  k0: x\nkind: ConfigMap\nmetadata:\n  name: web\n", render());
+  }
+
+  @Test
+  void aPatchThatCopiesWhatItChangesHasAnEnd() throws IOException {
+    write("base.yaml", CONFIG + "data: {}\n");
+    write(
+        "patch.yaml",
+        lines(
+            0,
+            MANY,
+            i ->
+                "- {op: copy, from: /data, path: /x}\n"
+                    + ("- {op: add, path: /data/k" + i + ", value: x}\n")));
+    write(
+        "kustomization.yaml",
+        "resources: [base.yaml]\npatches: [{path: patch.yaml, target: {kind: ConfigMap}}]\n");
+    Runs.Outcome outcome = Runs.in(dir, "render", ".");
+    assertEquals(1, outcome.code());
+    assertTrue(new String(outcome.err(), UTF_8).contains("[resource.too-large]"));
   }
 
   private static String pairs(String value) {
