@@ -20,6 +20,13 @@ final class Accumulation {
   private @Nullable TransformerConfig config;
   private @Nullable Map<ResourceId, Item> current;
   private @Nullable Map<ResourceId, List<Item>> any;
+  private @Nullable Map<String, List<Item>> named;
+
+  /** Whether no two resources share a present id, as far as that is known. */
+  private boolean unique = true;
+
+  /** Whether the id of an item has changed and the indexes have it under its old id. */
+  private boolean stale;
 
   List<Item> items() {
     return items;
@@ -52,6 +59,22 @@ final class Accumulation {
   void idsChanged() {
     current = null;
     any = null;
+    named = null;
+    unique = false;
+    stale = false;
+  }
+
+  /** Looks again at what an item is found under, which matters where that was another id. */
+  void refresh(Item item, ResourceId before) {
+    if (stale || !item.id().equals(before)) {
+      idsChanged();
+    }
+  }
+
+  /** Notes that an item has another id than before, under which it is not to be found yet. */
+  void idDiffers() {
+    unique = false;
+    stale = true;
   }
 
   /** Appends a resource; an error when its present id is taken. */
@@ -64,6 +87,9 @@ final class Accumulation {
     items.add(item);
     if (any != null) {
       index(any, item);
+    }
+    if (named != null) {
+      indexNames(named, item);
     }
   }
 
@@ -107,23 +133,47 @@ final class Accumulation {
   void replace(Item old, Item replacement) {
     items.set(items.indexOf(old), replacement);
     vars.rebind(old, replacement);
-    idsChanged();
+    if (stale || !old.allIds().equals(replacement.allIds())) {
+      idsChanged();
+      return;
+    }
+    if (current != null) {
+      current.replace(old.id(), old, replacement);
+    }
+    for (ResourceId id : old.allIds()) {
+      replace(any == null ? null : any.get(id), old, replacement);
+      replace(named == null ? null : named.get(id.name()), old, replacement);
+    }
   }
 
-  /** Drops resources; the rest keep their order. */
-  void removeAll(List<Item> gone) {
-    if (!gone.isEmpty()) {
-      var rest = new ArrayList<Item>(items.size());
-      var dropped =
-          java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<Item, Boolean>());
-      dropped.addAll(gone);
-      for (Item item : items) {
-        if (!dropped.contains(item)) {
-          rest.add(item);
-        }
-      }
-      items = rest;
+  private static void replace(@Nullable List<Item> list, Item old, Item replacement) {
+    int at = list == null ? -1 : list.indexOf(old);
+    if (list != null && at >= 0) {
+      list.set(at, replacement);
+    }
+  }
+
+  /** Drops a resource; the rest keep their order. */
+  void remove(Item gone) {
+    var rest = new ArrayList<>(items);
+    rest.remove(gone);
+    items = rest;
+    if (!unique) {
       idsChanged();
+      return;
+    }
+    if (current != null) {
+      current.remove(gone.id(), gone);
+    }
+    for (ResourceId id : gone.allIds()) {
+      remove(any == null ? null : any.get(id), gone);
+      remove(named == null ? null : named.get(id.name()), gone);
+    }
+  }
+
+  private static void remove(@Nullable List<Item> list, Item gone) {
+    if (list != null) {
+      list.remove(gone);
     }
   }
 
@@ -140,14 +190,41 @@ final class Accumulation {
     return index.getOrDefault(id, List.of());
   }
 
+  /** Resources that have or had a name, in order. */
+  List<Item> named(String name) {
+    Map<String, List<Item>> index = named;
+    if (index == null) {
+      index = new HashMap<>(items.size() * 2);
+      for (Item item : items) {
+        indexNames(index, item);
+      }
+      named = index;
+    }
+    List<Item> found = index.get(name);
+    return found == null ? List.of() : List.copyOf(found);
+  }
+
+  private static void indexNames(Map<String, List<Item>> index, Item item) {
+    for (ResourceId id : item.allIds()) {
+      List<Item> same = index.computeIfAbsent(id.name(), none -> new ArrayList<>(1));
+      if (same.isEmpty() || same.getLast() != item) {
+        same.add(item);
+      }
+    }
+  }
+
   /** Fails when two resources share a present id, as after a patch that renames. */
   void checkUnique() {
+    if (unique) {
+      return;
+    }
     List<Item> all = items;
     items = new ArrayList<>(all.size());
     idsChanged();
     for (Item item : all) {
       append(item);
     }
+    unique = true;
   }
 
   private Map<ResourceId, Item> current() {

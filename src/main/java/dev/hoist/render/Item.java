@@ -224,15 +224,6 @@ final class Item {
     return ids;
   }
 
-  boolean hadName(String name) {
-    for (Past past : history) {
-      if (past.name().equals(name)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   List<String> prefixes() {
     return prefixes;
   }

@@ -8,6 +8,7 @@ import dev.hoist.node.Mapping;
 import dev.hoist.node.Node;
 import dev.hoist.node.Scalar;
 import dev.hoist.node.Sequence;
+import dev.hoist.resource.ResourceId;
 import dev.hoist.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -200,7 +201,7 @@ record Patch(
     var selected = new ArrayList<Item>();
     Selector selector = target;
     if (selector != null) {
-      for (Item item : resources.items()) {
+      for (Item item : selector.candidates(resources)) {
         if (selector.fits(item)) {
           selected.add(item);
         }
@@ -222,11 +223,10 @@ record Patch(
       }
       item.unlink();
       item.settleLabels();
+      ResourceId before = item.id();
       if (item.setBody(BuildAnnotations.asTexts(operations.apply(item.bodyWithAnnotations())))) {
         Documents.requireIdentity(item.body(), (node, problem) -> lostIdentity(item, problem));
-        resources.idsChanged();
-      } else if (remembers) {
-        resources.idsChanged();
+        resources.refresh(item, before);
       }
     }
   }
@@ -246,12 +246,17 @@ record Patch(
     Mapping old = item.body();
     Mapping merged = merger.apply(old, patch);
     if (merged == null) {
-      resources.removeAll(List.of(item));
+      resources.remove(item);
       return;
     }
     merged = restored(merged, old);
-    if (item.setMerged(merged) && (allowNameChange || allowKindChange)) {
-      resources.idsChanged();
+    ResourceId before = item.id();
+    if (item.setMerged(merged)) {
+      if (allowNameChange || allowKindChange) {
+        resources.idsChanged();
+      } else if (!item.id().equals(before)) {
+        resources.idDiffers();
+      }
     }
   }
 

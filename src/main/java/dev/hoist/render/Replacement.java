@@ -203,13 +203,14 @@ record Replacement(
     Node copied =
         value != null ? value : source == null ? Scalar.plain("", origin) : take(source, resources);
     for (Target target : targets) {
-      for (Item item : resources.items()) {
+      for (Item item : target.select().candidates(resources)) {
         if (isMeant(item, target)) {
+          ResourceId before = item.id();
           write(copied, item, target);
+          resources.refresh(item, before);
         }
       }
     }
-    resources.idsChanged();
   }
 
   private static Node take(Source source, Accumulation resources) {
@@ -258,7 +259,8 @@ record Replacement(
 
   private static Item theOne(Source source, Accumulation resources) {
     Item only = null;
-    for (Item item : resources.items()) {
+    String name = source.id().name();
+    for (Item item : name.isEmpty() ? resources.items() : resources.named(name)) {
       if (isSelected(item, source)) {
         if (only != null) {
           throw Diagnostic.error(

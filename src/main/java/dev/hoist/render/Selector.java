@@ -7,6 +7,7 @@ import dev.hoist.node.Fields;
 import dev.hoist.node.Mapping;
 import dev.hoist.node.Scalar;
 import dev.hoist.resource.ResourceId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +71,11 @@ record Selector(
       return text.isEmpty();
     }
 
+    /** The only text that fits; null when others may. */
+    @Nullable String word() {
+      return pattern == null && !text.isEmpty() ? text : null;
+    }
+
     boolean fits(String value) {
       if (pattern != null) {
         return pattern.matcher(value).find();
@@ -90,6 +96,12 @@ record Selector(
             LabelSelector.read(fields, "annotationSelector"));
     fields.rejectOthers();
     return selector;
+  }
+
+  /** The resources among which those are that have or had a name that fits. */
+  List<Item> candidates(Accumulation resources) {
+    String only = name.word();
+    return only == null ? resources.items() : resources.named(only);
   }
 
   boolean fits(Item item) {

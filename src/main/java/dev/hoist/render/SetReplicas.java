@@ -13,14 +13,7 @@ record SetReplicas(String name, Scalar count, List<FieldSpec> specs) implements 
   @Override
   public void apply(Accumulation resources, Loader loader) {
     boolean matched = false;
-    var names = new ArrayList<String>();
-    for (Item item : resources.items()) {
-      if (fits(item)) {
-        names.add(item.originalId().name());
-      }
-      if (!item.id().name().equals(name) && !item.hadName(name)) {
-        continue;
-      }
+    for (Item item : resources.named(name)) {
       for (FieldSpec spec : specs) {
         if (spec.appliesTo(item.id())) {
           matched = true;
@@ -38,6 +31,12 @@ record SetReplicas(String name, Scalar count, List<FieldSpec> specs) implements 
       }
     }
     if (!matched) {
+      var names = new ArrayList<String>();
+      for (Item item : resources.items()) {
+        if (fits(item)) {
+          names.add(item.originalId().name());
+        }
+      }
       throw Diagnostic.error(
               "replicas.no-match",
               count.origin(),

@@ -31,7 +31,7 @@ final class Vars {
   void define(List<Var> vars, Accumulation resources) {
     for (Var var : vars) {
       List<Item> found = new ArrayList<>();
-      for (Item item : resources.items()) {
+      for (Item item : resources.named(var.id().name())) {
         if (isMeant(item, var)) {
           found.add(item);
         }

@@ -121,6 +121,24 @@ class LargeInputsTest {
     assertTrue(new String(outcome.err(), UTF_8).contains("[resource.too-large]"));
   }
 
+  @Test
+  void manyPatchesEachFindTheirResource() throws IOException {
+    int many = 9_000;
+    write(
+        "base.yaml", lines(0, many, i -> CONFIG.replace("web", "web" + i) + "data: {a: b}\n---\n"));
+    write(
+        "kustomization.yaml",
+        "resources: [base.yaml]\npatches:\n"
+            + lines(
+                0,
+                many,
+                i ->
+                    "- target: {kind: ConfigMap, name: web"
+                        + i
+                        + "}\n  patch: '[{op: replace, path: /data/a, value: c}]'\n"));
+    assertEquals(many, render().split("\n  a: c\n", -1).length - 1);
+  }
+
   private static String pairs(String value) {
     return lines(0, MANY / 4, i -> "    k" + i + ": " + value + "\n");
   }
