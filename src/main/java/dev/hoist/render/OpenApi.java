@@ -7,10 +7,12 @@ import dev.hoist.node.Node;
 import dev.hoist.node.Scalar;
 import dev.hoist.node.Sequence;
 import dev.hoist.yaml.YamlReader;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /** Reads merge keys out of an OpenAPI v2 document in JSON or YAML. */
@@ -19,6 +21,9 @@ final class OpenApi {
 
   private final Mapping definitions;
   private final Map<String, MergeKeys.Type> types = new HashMap<>();
+
+  /** One type leads to the next, for longer than the stack could follow. */
+  private final Queue<String> unread = new ArrayDeque<>();
 
   private OpenApi(Mapping definitions) {
     this.definitions = definitions;
@@ -50,6 +55,7 @@ final class OpenApi {
         }
       }
     }
+    reader.readTypes();
     return roots;
   }
 
@@ -65,14 +71,22 @@ final class OpenApi {
     if (known != null) {
       return known;
     }
-    Map<String, MergeKeys.Schema> fields = new HashMap<>();
-    var type = new MergeKeys.Type(fields, null);
+    var type = new MergeKeys.Type(new HashMap<>(), null);
     types.put(name, type);
-    Mapping definition = definitions.mapping(name);
-    if (definition != null) {
-      fill(fields, definition);
-    }
+    unread.add(name);
     return type;
+  }
+
+  /** Reads the types that were named so far, and those that they name. */
+  private void readTypes() {
+    while (!unread.isEmpty()) {
+      String name = unread.remove();
+      MergeKeys.Type type = types.get(name);
+      Mapping definition = definitions.mapping(name);
+      if (type != null && definition != null) {
+        fill(type.fields(), definition);
+      }
+    }
   }
 
   private void fill(Map<String, MergeKeys.Schema> fields, Mapping schema) {
