@@ -27,6 +27,9 @@ public final class Fields {
     Origin of(String key, Origin value);
   }
 
+  /** So many unknown fields are looked at closely; nobody is shown more of them. */
+  private static final int MAX_CLOSELY = 200;
+
   private static final Keys AT_VALUES =
       new Keys() {
         @Override
@@ -227,18 +230,23 @@ public final class Fields {
 
   /** Reports every field that was not asked for. Must come after all questions. */
   public void rejectOthers() {
+    String none = null;
+    int unknown = 0;
     for (int i = 0; i < asked.length && !lenient; i++) {
       if (!asked[i]) {
+        String key = object.key(i);
+        Origin value = object.value(i).origin();
+        boolean closely = ++unknown <= MAX_CLOSELY;
         Diagnostic fault =
             Diagnostic.error(
                 "config.unknown-field",
-                keys.of(object.key(i), object.value(i).origin()),
-                what + " has no field \"" + object.key(i) + "\"");
-        String hint =
-            Nearest.to(object.key(i), known)
-                .map(near -> "write " + near + ":")
-                .orElse("remove it; known fields are " + String.join(", ", sortedKnown()));
-        faults.add(fault.hint(hint));
+                closely ? keys.of(key, value) : value,
+                what + " has no field \"" + key + "\"");
+        String near = closely ? Nearest.to(key, known).orElse(null) : null;
+        if (near == null && none == null) {
+          none = "remove it; known fields are " + String.join(", ", sortedKnown());
+        }
+        faults.add(fault.hint(near == null ? String.valueOf(none) : "write " + near + ":"));
       }
     }
   }

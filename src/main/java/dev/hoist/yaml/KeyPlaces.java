@@ -4,6 +4,7 @@ import dev.hoist.diag.Origin;
 import dev.hoist.node.Fields;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds keys again in the text they were read from, which is looked at only for the sake of an
@@ -11,6 +12,7 @@ import java.util.List;
  */
 public final class KeyPlaces implements Fields.Keys {
   private final byte[] source;
+  private @Nullable List<String> lines;
 
   public KeyPlaces(byte[] source) {
     this.source = source;
@@ -18,7 +20,7 @@ public final class KeyPlaces implements Fields.Keys {
 
   @Override
   public Origin of(String key, Origin value) {
-    List<String> lines = new String(source, StandardCharsets.UTF_8).lines().toList();
+    List<String> lines = lines();
     for (int i = Math.min(value.line(), lines.size()) - 1; i >= 0; i--) {
       String line = lines.get(i);
       boolean last = i == value.line() - 1;
@@ -29,6 +31,15 @@ public final class KeyPlaces implements Fields.Keys {
       }
     }
     return value;
+  }
+
+  private List<String> lines() {
+    List<String> known = lines;
+    if (known == null) {
+      known = new String(source, StandardCharsets.UTF_8).lines().toList();
+      lines = known;
+    }
+    return known;
   }
 
   private static int index(String line, int column) {
