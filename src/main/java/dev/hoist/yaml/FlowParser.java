@@ -43,7 +43,7 @@ final class FlowParser {
     blanks();
     while (in.peek() != '}') {
       Scalar key = in.peek() == '"' || in.peek() == '\'' ? scalars.quoted() : plain();
-      while (in.peek() == ' ') {
+      while (in.peek() == ' ' || in.peek() == '\t') {
         in.skip(1);
       }
       boolean adjacent = key.style() != Style.PLAIN;
@@ -89,7 +89,7 @@ final class FlowParser {
   }
 
   private void blanks() {
-    while (in.peek() == ' ' || in.peek() == '\n') {
+    while (in.peek() == ' ' || in.peek() == '\t' || in.peek() == '\n') {
       if (in.peek() == '\n') {
         in.newLine();
       } else {
@@ -112,6 +112,9 @@ final class FlowParser {
       if (b == ',' || b == ']' || b == '}' || b == '\n' || (b == ':' && isEnd(i + 1))) {
         break;
       }
+      if (b == '\t' && i > from && Character.isLetterOrDigit(bytes[i - 1]) && endsBehind(i)) {
+        break;
+      }
       if (b == '[' || b == '{' || b == '?' || b == '#' || b == '\t') {
         throw new ManifestParser.GaveUp();
       }
@@ -122,6 +125,20 @@ final class FlowParser {
     }
     in.moveTo(i);
     return new Scalar(in.text(from, last), Tag.UNSET, Style.PLAIN, at);
+  }
+
+  /** Whether nothing of a scalar follows the blanks at a position. */
+  private boolean endsBehind(int position) {
+    byte[] bytes = in.bytes();
+    int i = position;
+    while (i < in.end() && (bytes[i] == ' ' || bytes[i] == '\t')) {
+      i++;
+    }
+    return i < in.end()
+        && (bytes[i] == ','
+            || bytes[i] == ']'
+            || bytes[i] == '}'
+            || (bytes[i] == ':' && isEnd(i + 1)));
   }
 
   private boolean isEnd(int position) {

@@ -27,6 +27,9 @@ final class TabScanner implements Scanner {
   private final boolean anywhere;
   private @Nullable List<Flow> flows;
 
+  /** The first list or mapping that does not end before the reader's place, which moves on. */
+  private int flow;
+
   /** A place as the reader counts and as the text counts; only ever moves on. */
   private int codePoints;
 
@@ -50,6 +53,7 @@ final class TabScanner implements Scanner {
 
   @Override
   public boolean checkToken(Token.ID... choices) {
+    skipTabsAhead();
     while (true) {
       try {
         return scanner.checkToken(choices);
@@ -63,6 +67,7 @@ final class TabScanner implements Scanner {
 
   @Override
   public @Nullable Token peekToken() {
+    skipTabsAhead();
     while (true) {
       try {
         return scanner.peekToken();
@@ -95,7 +100,21 @@ final class TabScanner implements Scanner {
     if (!atTab || !(anywhere || isSeparator())) {
       throw e;
     }
-    reader.forward();
+    skipRun();
+  }
+
+  /** Behind a token, where the scanner stands between calls; an exception would cost more. */
+  private void skipTabsAhead() {
+    if (reader.peek() == '\t' && (anywhere || isSeparator())) {
+      skipRun();
+    }
+  }
+
+  /** What separates tokens goes on to the end of the run of blanks. */
+  private void skipRun() {
+    while (reader.peek() == '\t' || reader.peek() == ' ') {
+      reader.forward();
+    }
   }
 
   /** Whether the tab at the reader's place follows a token that no block can begin behind. */
@@ -103,15 +122,15 @@ final class TabScanner implements Scanner {
     int index = reader.getIndex();
     characters = text.offsetByCodePoints(characters, index - codePoints);
     codePoints = index;
-    int line = text.lastIndexOf('\n', characters - 1) + 1;
     int before = characters - 1;
-    while (before >= line && isBlank(text.charAt(before))) {
+    while (before >= 0 && isBlank(text.charAt(before))) {
       before--;
     }
-    if (before < line) {
+    if (before < 0 || text.charAt(before) == '\n') {
       return isInFlow(index);
     }
-    boolean alone = before == line || isBlank(text.charAt(before - 1));
+    boolean alone =
+        before == 0 || isBlank(text.charAt(before - 1)) || text.charAt(before - 1) == '\n';
     return switch (text.charAt(before)) {
       case '-', '?', ':' -> !alone || isInFlow(index);
       default -> true;
@@ -128,12 +147,10 @@ final class TabScanner implements Scanner {
       known = findFlows();
       flows = known;
     }
-    for (Flow flow : known) {
-      if (flow.from < index && index < flow.to) {
-        return true;
-      }
+    while (flow < known.size() && known.get(flow).to <= index) {
+      flow++;
     }
-    return false;
+    return flow < known.size() && known.get(flow).from < index;
   }
 
   /** Looks through the whole text; what follows the first wrong tab no longer matters. */
