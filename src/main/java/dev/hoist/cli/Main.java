@@ -58,7 +58,15 @@ public final class Main {
     } catch (HoistException e) {
       Faults.print(e.diagnostics(), env);
       return Exit.TROUBLE;
-    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+    } catch (OutOfMemoryError e) {
+      Faults.print(
+          List.of(
+              Diagnostic.error(
+                      "run.out-of-memory", Origin.NONE, "this takes more memory than hoist may use")
+                  .hint("render less at once, or allow more: HOIST_JAVA_OPTS=-Xmx4g")),
+          env);
+      return Exit.TROUBLE;
+    } catch (RuntimeException | StackOverflowError e) {
       env.err()
           .print(
               "hoist "

@@ -6,6 +6,8 @@ import java.util.Arrays;
  * Grows as bytes are written; knows the column of the line being written, counted in code points.
  */
 final class Utf8Buffer {
+  private static final int MAX_SIZE = Integer.MAX_VALUE - 8;
+
   private byte[] bytes = new byte[8192];
   private int size;
   private int column;
@@ -30,7 +32,11 @@ final class Utf8Buffer {
   }
 
   void putText(String text) {
-    text.codePoints().forEach(this::putCodePoint);
+    for (int i = 0; i < text.length(); ) {
+      int c = text.codePointAt(i);
+      putCodePoint(c);
+      i += Character.charCount(c);
+    }
   }
 
   void putCodePoint(int c) {
@@ -72,7 +78,11 @@ final class Utf8Buffer {
 
   private void ensure(int more) {
     if (bytes.length - size < more) {
-      bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + more));
+      long wanted = Math.max(bytes.length * 2L, (long) size + more);
+      if (size > MAX_SIZE - more) {
+        throw new OutOfMemoryError("the output is larger than an array");
+      }
+      bytes = Arrays.copyOf(bytes, (int) Math.min(wanted, MAX_SIZE));
     }
   }
 
