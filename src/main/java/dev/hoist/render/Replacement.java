@@ -240,21 +240,21 @@ record Replacement(
           .hint("drop the delimiter, or name a field that holds a text")
           .asException();
     }
-    String[] parts = scalar.text().split(com.google.re2j.Pattern.quote(options.delimiter()), -1);
-    if (options.index() < 0 || options.index() >= parts.length) {
+    List<String> parts = Texts.parts(scalar.text(), options.delimiter());
+    if (options.index() < 0 || options.index() >= parts.size()) {
       throw Diagnostic.error(
               "replacement.index",
               source.origin(),
               "index "
                   + options.index()
                   + " is beyond the "
-                  + parts.length
+                  + parts.size()
                   + " parts of the source")
           .because("the text is written here", scalar.origin())
-          .hint("use an index from 0 to " + (parts.length - 1))
+          .hint("use an index from 0 to " + (parts.size() - 1))
           .asException();
     }
-    return new Scalar(parts[options.index()], scalar.tag(), scalar.style(), scalar.origin());
+    return new Scalar(parts.get(options.index()), scalar.tag(), scalar.style(), scalar.origin());
   }
 
   private static Item theOne(Source source, Accumulation resources) {

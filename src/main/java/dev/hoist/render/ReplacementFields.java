@@ -283,16 +283,8 @@ final class ReplacementFields {
     }
     String text = value instanceof Scalar source && !source.isNull() ? source.text() : "";
     String delimiter = options.delimiter();
-    var parts = new ArrayList<String>(List.of(scalar.text().split(Pattern.quote(delimiter), -1)));
-    int index = options.index();
-    if (index < 0) {
-      parts.add(0, text);
-    } else if (index >= parts.size()) {
-      parts.add(text);
-    } else {
-      parts.set(index, text);
-    }
+    String whole = Texts.withPart(scalar.text(), delimiter, options.index(), text);
     Growth.checkText((long) scalar.text().length() + text.length(), place.origin());
-    return withText(scalar, String.join(delimiter, parts), value.origin(), fresh);
+    return withText(scalar, whole, value.origin(), fresh);
   }
 }

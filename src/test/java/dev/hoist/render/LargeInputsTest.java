@@ -116,9 +116,7 @@ class LargeInputsTest {
     write(
         "kustomization.yaml",
         "resources: [base.yaml]\npatches: [{path: patch.yaml, target: {kind: ConfigMap}}]\n");
-    Runs.Outcome outcome = Runs.in(dir, "render", ".");
-    assertEquals(1, outcome.code());
-    assertTrue(new String(outcome.err(), UTF_8).contains("[resource.too-large]"));
+    assertRefused("resource.too-large");
   }
 
   @Test
@@ -137,6 +135,87 @@ class LargeInputsTest {
                         + i
                         + "}\n  patch: '[{op: replace, path: /data/a, value: c}]'\n"));
     assertEquals(many, render().split("\n  a: c\n", -1).length - 1);
+  }
+
+  @Test
+  void aLongChainOfTypesIsFollowed() throws IOException {
+    write("base.yaml", "apiVersion: g/v\nkind: K\nmetadata:\n  name: web\n");
+    write(
+        "types.json",
+        "{\"definitions\": {"
+            + lines(
+                0,
+                MANY / 4,
+                i ->
+                    "\"t"
+                        + i
+                        + "\": {\"properties\": {\"a\": {\"$ref\": \"#/definitions/t"
+                        + (i + 1)
+                        + "\"}}},\n")
+            + "\"k\": {\"properties\": {\"a\": {\"$ref\": \"#/definitions/t0\"}},"
+            + " \"x-kubernetes-group-version-kind\":"
+            + " [{\"group\": \"g\", \"version\": \"v\", \"kind\": \"K\"}]}}}");
+    write("kustomization.yaml", "resources: [base.yaml]\nopenapi: {path: types.json}\n");
+    assertEquals("apiVersion: g/v\nkind: K\nmetadata:\n  name: web\n", render());
+  }
+
+  @Test
+  void definitionsThatDoubleHaveAnEnd() throws IOException {
+    write("base.yaml", CONFIG);
+    write(
+        "crd.yaml",
+        lines(
+            0,
+            40,
+            i ->
+                "t"
+                    + i
+                    + ": {Schema: {properties: {kind: {}, apiVersion: {}, metadata: {},"
+                    + (" a: {$ref: t" + (i + 1) + ", x-kubernetes-identity: ''},")
+                    + (" b: {$ref: t" + (i + 1) + "}}}}\n")));
+    write("kustomization.yaml", "resources: [base.yaml]\ncrds: [crd.yaml]\n");
+    assertRefused("crds.invalid");
+  }
+
+  @Test
+  void definitionsThatDoubleAndSayNothingAreHarmless() throws IOException {
+    write("base.yaml", CONFIG);
+    write(
+        "crd.yaml",
+        lines(
+            0,
+            40,
+            i ->
+                "t"
+                    + i
+                    + ": {Schema: {properties: {kind: {}, apiVersion: {}, metadata: {},"
+                    + (" a: {$ref: t" + (i + 1) + "}, b: {$ref: t" + (i + 1) + "}}}}\n")));
+    write("kustomization.yaml", "resources: [base.yaml]\ncrds: [crd.yaml]\n");
+    assertEquals(CONFIG, render());
+  }
+
+  @Test
+  void manyUnknownFieldsAreTold() throws IOException {
+    write("kustomization.yaml", lines(0, MANY, i -> "unknown" + i + ": x\n"));
+    assertRefused("config.unknown-field");
+  }
+
+  @Test
+  void partsOfALongTextAreReplaced() throws IOException {
+    write("base.yaml", CONFIG + "data:\n  from: new\n  to: a" + "/x".repeat(MANY) + "\n");
+    write(
+        "kustomization.yaml",
+        "resources: [base.yaml]\nreplacements:\n- source: {kind: ConfigMap, fieldPath: data.from}\n"
+            + "  targets:\n  - select: {kind: ConfigMap}\n"
+            + "    options: {delimiter: /, index: 2}\n    fieldPaths:\n"
+            + "    - data.to\n".repeat(2_000));
+    assertTrue(render().contains("to: a/x/new/x/"));
+  }
+
+  private void assertRefused(String id) {
+    Runs.Outcome outcome = Runs.in(dir, "render", ".");
+    assertEquals(1, outcome.code());
+    assertTrue(new String(outcome.err(), UTF_8).contains("[" + id + "]"));
   }
 
   private static String pairs(String value) {
