@@ -2,9 +2,9 @@ package dev.hoist.render;
 
 import dev.hoist.diag.Diagnostic;
 import dev.hoist.node.Mapping;
+import dev.hoist.node.MappingDraft;
 import dev.hoist.node.Scalar;
 import java.util.List;
-import dev.hoist.node.MappingDraft;
 
 /** Annotations in which a build keeps its notes: read at its start, removed at its end. */
 final class BuildAnnotations {

@@ -27,7 +27,7 @@ final class Item {
   private boolean needsHash;
   private @Nullable SourceFile file;
   private @Nullable String source;
-  private String transformations = "";
+  private final StringBuilder transformations = new StringBuilder(0);
   private boolean generated;
   private @Nullable Trail trail;
   private boolean fromChart;
@@ -256,11 +256,11 @@ final class Item {
 
   /** What ran over it, in the words of the transformations annotation. */
   String transformations() {
-    return transformations;
+    return transformations.toString();
   }
 
   void addTransformation(String text) {
-    transformations = transformations + text;
+    transformations.append(text);
   }
 
   /** How it came to be, as far as somebody watches. */
@@ -276,7 +276,8 @@ final class Item {
   void inheritHistory(Item old) {
     trail = old.trail;
     source = old.source;
-    transformations = old.transformations;
+    transformations.setLength(0);
+    transformations.append(old.transformations);
     fromChart |= old.fromChart;
     settledLabels = true; // notes are written anew behind them
     history.addAll(0, old.history);
