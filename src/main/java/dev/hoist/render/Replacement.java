@@ -240,7 +240,7 @@ record Replacement(
           .hint("drop the delimiter, or name a field that holds a text")
           .asException();
     }
-    List<String> parts = Texts.parts(scalar.text(), options.delimiter());
+    List<String> parts = DelimitedText.parts(scalar.text(), options.delimiter());
     if (options.index() < 0 || options.index() >= parts.size()) {
       throw Diagnostic.error(
               "replacement.index",

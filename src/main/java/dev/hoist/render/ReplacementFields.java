@@ -283,7 +283,7 @@ final class ReplacementFields {
     }
     String text = value instanceof Scalar source && !source.isNull() ? source.text() : "";
     String delimiter = options.delimiter();
-    String whole = Texts.withPart(scalar.text(), delimiter, options.index(), text);
+    String whole = DelimitedText.with(scalar.text(), delimiter, options.index(), text);
     Growth.checkText((long) scalar.text().length() + text.length(), place.origin());
     return withText(scalar, whole, value.origin(), fresh);
   }
