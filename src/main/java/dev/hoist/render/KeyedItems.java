@@ -1,6 +1,7 @@
 package dev.hoist.render;
 
 import dev.hoist.diag.Diagnostic;
+import dev.hoist.diag.HoistException;
 import dev.hoist.node.Mapping;
 import dev.hoist.node.Node;
 import dev.hoist.node.Scalar;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -67,16 +69,14 @@ final class KeyedItems {
     return node instanceof Mapping mapping && mapping.isEmpty();
   }
 
-  /** Refuses an item that is not of the kind that has keys. */
-  static void requireKind(Node item, boolean right) {
-    if (!right) {
-      throw Diagnostic.error(
-              "patch.wrong-kind",
-              item.origin(),
-              "a list that is merged by key holds " + FieldSpec.kindOf(item))
-          .hint("give every item the structure the Kubernetes API has for it")
-          .asException();
-    }
+  /** Of an item that has no keys. */
+  static HoistException wrongItem(Node item) {
+    return Diagnostic.error(
+            "patch.wrong-kind",
+            item.origin(),
+            "a list that is merged by key holds " + FieldSpec.kindOf(item))
+        .hint("give every item the structure the Kubernetes API has for it")
+        .asException();
   }
 
   List<Node> all() {
@@ -192,8 +192,7 @@ final class KeyedItems {
       clear();
     } else {
       if ((keys.get(0).isEmpty() || values.get(0).isEmpty()) && !foreign.isEmpty()) {
-        Node first = slots.get(foreign.first());
-        requireKind(first == null ? Mapping.empty(dev.hoist.diag.Origin.NONE) : first, false);
+        throw wrongItem(Objects.requireNonNull(slots.get(foreign.first())));
       }
       List<Integer> likes = likes(values);
       found = !likes.isEmpty();

@@ -132,7 +132,9 @@ final class KeyedLists {
         merged.put(List.of(KeyedItems.text(item)), item);
         continue;
       }
-      KeyedItems.requireKind(item, item instanceof Mapping || item.isNull());
+      if (!(item instanceof Mapping) && !item.isNull()) {
+        throw KeyedItems.wrongItem(item);
+      }
       var values = new ArrayList<String>();
       for (String key : keys) {
         Node value = KeyedItems.field(item, key);
