@@ -36,7 +36,7 @@ final class CrdSpecs {
   private final List<FieldSpec> annotations = new ArrayList<>();
   private final List<DefaultSpecs.NameReference> references = new ArrayList<>();
 
-  private final Set<String> telling = new HashSet<>();
+  private @Nullable Set<String> telling;
   private int written;
 
   private CrdSpecs(Mapping definitions) {
@@ -114,9 +114,13 @@ final class CrdSpecs {
 
   /** The types that say something, or refer to one that does; all others need no walk. */
   private Set<String> telling() {
-    if (!telling.isEmpty()) {
-      return telling;
+    if (telling == null) {
+      telling = findTelling();
     }
+    return telling;
+  }
+
+  private Set<String> findTelling() {
     Map<String, List<String>> referrers = new HashMap<>();
     Queue<String> found = new ArrayDeque<>();
     for (int i = 0; i < definitions.size(); i++) {
@@ -134,14 +138,14 @@ final class CrdSpecs {
         }
       }
     }
-    telling.add("");
+    Set<String> all = new HashSet<>();
     while (!found.isEmpty()) {
       String type = found.remove();
-      if (telling.add(type)) {
+      if (all.add(type)) {
         found.addAll(referrers.getOrDefault(type, List.of()));
       }
     }
-    return telling;
+    return all;
   }
 
   private static boolean says(Mapping property) {
