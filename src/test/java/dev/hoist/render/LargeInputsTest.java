@@ -161,36 +161,13 @@ class LargeInputsTest {
 
   @Test
   void definitionsThatDoubleHaveAnEnd() throws IOException {
-    write("base.yaml", CONFIG);
-    write(
-        "crd.yaml",
-        lines(
-            0,
-            40,
-            i ->
-                "t"
-                    + i
-                    + ": {Schema: {properties: {kind: {}, apiVersion: {}, metadata: {},"
-                    + (" a: {$ref: t" + (i + 1) + ", x-kubernetes-identity: ''},")
-                    + (" b: {$ref: t" + (i + 1) + "}}}}\n")));
-    write("kustomization.yaml", "resources: [base.yaml]\ncrds: [crd.yaml]\n");
+    writeDoublingDefinitions("x-kubernetes-identity: ''");
     assertRefused("crds.invalid");
   }
 
   @Test
   void definitionsThatDoubleAndSayNothingAreHarmless() throws IOException {
-    write("base.yaml", CONFIG);
-    write(
-        "crd.yaml",
-        lines(
-            0,
-            40,
-            i ->
-                "t"
-                    + i
-                    + ": {Schema: {properties: {kind: {}, apiVersion: {}, metadata: {},"
-                    + (" a: {$ref: t" + (i + 1) + "}, b: {$ref: t" + (i + 1) + "}}}}\n")));
-    write("kustomization.yaml", "resources: [base.yaml]\ncrds: [crd.yaml]\n");
+    writeDoublingDefinitions("type: object");
     assertEquals(CONFIG, render());
   }
 
@@ -210,6 +187,23 @@ class LargeInputsTest {
             + "    options: {delimiter: /, index: 2}\n    fieldPaths:\n"
             + "    - data.to\n".repeat(2_000));
     assertTrue(render().contains("to: a/x/new/x/"));
+  }
+
+  /** Each definition refers twice to the next one. */
+  private void writeDoublingDefinitions(String said) throws IOException {
+    write("base.yaml", CONFIG);
+    write(
+        "crd.yaml",
+        lines(
+            0,
+            40,
+            i ->
+                "t"
+                    + i
+                    + ": {Schema: {properties: {kind: {}, apiVersion: {}, metadata: {},"
+                    + (" a: {$ref: t" + (i + 1) + ", " + said + "},")
+                    + (" b: {$ref: t" + (i + 1) + "}}}}\n")));
+    write("kustomization.yaml", "resources: [base.yaml]\ncrds: [crd.yaml]\n");
   }
 
   private void assertRefused(String id) {
