@@ -11,7 +11,9 @@ import dev.hoist.tree.RepoPath;
 import dev.hoist.tree.SourceTree;
 import dev.hoist.yaml.YamlReader;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,7 @@ final class Loader {
   private final Build build;
   private @Nullable RepoPath kustomizationFile;
   private byte @Nullable [] kustomizationText;
+  private @Nullable Kustomization kustomization;
 
   private Loader(
       SourceTree tree,
@@ -52,9 +55,20 @@ final class Loader {
    *
    * @param floating warnings about addresses that may name something else tomorrow
    * @param folders how many bases and components there were so far
+   * @param readers who has read the kustomization of a folder, since many may refer to one
    */
   private record Build(
-      RenderOptions options, Schemas schemas, List<Diagnostic> floating, AtomicInteger folders) {}
+      RenderOptions options,
+      Schemas schemas,
+      List<Diagnostic> floating,
+      AtomicInteger folders,
+      Map<Folder, Loader> readers) {
+    Build(RenderOptions options) {
+      this(options, new Schemas(), new ArrayList<>(), new AtomicInteger(), new HashMap<>());
+    }
+  }
+
+  private record Folder(SourceTree tree, RepoPath path) {}
 
   /** Starts at the target of a build. */
   static Loader at(SourceTree tree, RepoPath target, RenderOptions options) {
@@ -79,17 +93,12 @@ final class Loader {
           .hint("name the folder that holds it")
           .asException();
     }
-    return new Loader(
-        tree,
-        entry.get().path(),
-        null,
-        null,
-        new Build(options, new Schemas(), new ArrayList<>(), new AtomicInteger()));
+    return new Loader(tree, entry.get().path(), null, null, new Build(options));
   }
 
   /** Starts at a target that lies elsewhere. */
   static Loader at(RepoAddress target, RenderOptions options) {
-    var build = new Build(options, new Schemas(), new ArrayList<>(), new AtomicInteger());
+    var build = new Build(options);
     Scalar entry = Scalar.string(target.text(), dev.hoist.diag.Origin.NONE);
     RemoteEntries.check(entry, target, null, options, build.floating);
     SourceTree fetched = options.remotes().repository(target, entry.origin());
@@ -104,6 +113,20 @@ final class Loader {
   void foundKustomization(RepoPath file, byte[] content) {
     kustomizationFile = file;
     kustomizationText = content;
+  }
+
+  /** The kustomization of the folder; read once, however many ways lead there. */
+  Kustomization kustomization() {
+    Loader reader = build.readers.get(new Folder(tree, root));
+    if (reader == null || reader.kustomization == null) {
+      Kustomization read = Kustomization.read(this);
+      kustomization = read;
+      build.readers.put(new Folder(tree, root), this);
+      return read;
+    }
+    kustomizationFile = reader.kustomizationFile;
+    kustomizationText = reader.kustomizationText;
+    return reader.kustomization;
   }
 
   /** The documents of a text in a kustomization file or elsewhere. */

@@ -30,7 +30,7 @@ final class LockCheck {
   private void walk(Loader loader) {
     Kustomization k;
     try {
-      k = Kustomization.read(loader);
+      k = loader.kustomization();
     } catch (HoistException unreadable) {
       return;
     }

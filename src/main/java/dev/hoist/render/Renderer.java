@@ -95,7 +95,7 @@ public final class Renderer {
     if (options.locked()) {
       LockCheck.of(loader);
     }
-    Kustomization kustomization = Kustomization.read(loader);
+    Kustomization kustomization = loader.kustomization();
     metadata = BuildMetadata.of(kustomization.buildMetadata, loader.root(), loader.repository());
     var resources = new Accumulation();
     accumulate(kustomization, loader, resources, "");
@@ -240,7 +240,7 @@ public final class Renderer {
   /** A fault in a repository that was fetched also tells who sent us there. */
   private static Kustomization read(Loader folder, Scalar entry) {
     try {
-      return Kustomization.read(folder);
+      return folder.kustomization();
     } catch (HoistException e) {
       throw Loader.mayBeRemote(entry.text()) ? RemoteEntries.namedAt(e, entry) : e;
     }
