@@ -199,7 +199,7 @@ final class ReplacementFields {
       }
     }
     if (!any && options.create()) {
-      Scalar name = Scalar.string(FieldPath.itemValue(segment), place.origin());
+      Scalar name = new Scalar(FieldPath.itemValue(segment), Tag.NONE, Style.PLAIN, place.origin());
       return append(
           list,
           depth,
