@@ -254,15 +254,8 @@ record Generator(
     Mapping oldBody = old.body();
     Mapping metadata = field(body, "metadata");
     Mapping oldMetadata = field(oldBody, "metadata");
-    Node oldName = oldMetadata.get("name");
-    if (oldName != null) {
-      metadata = metadata.with("name", oldName);
-    }
-    Node oldNamespace = oldMetadata.get("namespace");
-    metadata =
-        oldNamespace == null
-            ? metadata.without("namespace")
-            : metadata.with("namespace", oldNamespace);
+    metadata = withText(metadata, "name", oldMetadata.get("name"));
+    metadata = withText(metadata, "namespace", oldMetadata.get("namespace"));
     for (String map : List.of("labels", "annotations")) {
       Mapping both = union(field(oldMetadata, map), field(metadata, map));
       if (!both.isEmpty()) {
@@ -284,6 +277,18 @@ record Generator(
     result.setGenerated();
     result.setNeedsHash(item.needsHash() && old.needsHash());
     return result;
+  }
+
+  /** The text of the old object, in the style that the new one has there. */
+  private static Mapping withText(Mapping metadata, String field, @Nullable Node old) {
+    if (!(old instanceof Scalar text) || text.isNull() || text.text().isEmpty()) {
+      return metadata.without(field);
+    }
+    return metadata.with(
+        field,
+        metadata.get(field) instanceof Scalar made
+            ? Texts.set(made, text.text(), text.origin())
+            : Texts.made(text.text(), text.origin()));
   }
 
   /** Data is read as texts and written anew; a null is an empty text. */
