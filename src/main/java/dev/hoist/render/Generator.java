@@ -161,7 +161,7 @@ record Generator(
       Origin at = entry.getValue().written;
       String text = secret ? null : text(content);
       if (text != null) {
-        data.put(key, open, new Scalar(text, Tag.STR, Style.PLAIN, at));
+        data.put(key, open, string(text, at));
       } else if (secret) {
         data.put(key, open, base64(content, at));
       } else {
@@ -192,13 +192,13 @@ record Generator(
   private static Scalar base64(byte[] content, Origin at) {
     String all = Base64.getEncoder().encodeToString(content);
     if (all.length() <= 70) {
-      return new Scalar(all, Tag.STR, Style.PLAIN, at);
+      return string(all, at);
     }
     var lines = new StringBuilder(all.length() + all.length() / 70 + 1);
     for (int i = 0; i < all.length(); i += 70) {
       lines.append(all, i, Math.min(all.length(), i + 70)).append('\n');
     }
-    return new Scalar(lines.toString(), Tag.STR, Style.PLAIN, at);
+    return string(lines.toString(), at);
   }
 
   private Scalar plain(String text) {
@@ -206,7 +206,8 @@ record Generator(
   }
 
   private static Scalar string(String text, Origin at) {
-    return Scalar.string(text, at);
+    Style style = Plain.needsQuotesWhenSet(text) ? Style.DOUBLE_QUOTED : Style.PLAIN;
+    return new Scalar(text, Tag.STR, style, at);
   }
 
   private Item absorb(Item item, Accumulation resources) {
