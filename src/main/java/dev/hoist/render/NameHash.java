@@ -8,6 +8,7 @@ import dev.hoist.node.Scalar;
 import dev.hoist.node.Sequence;
 import dev.hoist.node.Style;
 import dev.hoist.node.Tag;
+import dev.hoist.node.Timestamps;
 import dev.hoist.yaml.KeyOrder;
 import dev.hoist.yaml.Numbers;
 import dev.hoist.yaml.Reencoding;
@@ -132,7 +133,8 @@ final class NameHash {
       boolean folded = scalar.style() == Style.FOLDED;
       GoJson.string(out, folded ? Reencoding.text(scalar, false) : scalar.text());
     } else if (type == Tag.TIMESTAMP) {
-      GoJson.string(out, scalar.text());
+      String time = Timestamps.canonical(scalar.text());
+      GoJson.string(out, time == null ? scalar.text() : time);
     } else if (type == Tag.NULL) {
       out.append("null");
     } else if (type == Tag.BOOL) {
