@@ -208,7 +208,6 @@ final class Plugins {
             for (Item each : resources.items()) {
               if (each.needsHash()) {
                 NameHash.addTo(each);
-                each.setNeedsHash(false);
               }
             }
             resources.idsChanged();
