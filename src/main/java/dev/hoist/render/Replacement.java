@@ -9,6 +9,8 @@ import dev.hoist.node.Mapping;
 import dev.hoist.node.Node;
 import dev.hoist.node.Scalar;
 import dev.hoist.node.Sequence;
+import dev.hoist.node.Style;
+import dev.hoist.node.Tag;
 import dev.hoist.resource.ResourceId;
 import dev.hoist.yaml.YamlReader;
 import java.util.ArrayList;
@@ -200,8 +202,7 @@ record Replacement(
   }
 
   void apply(Accumulation resources) {
-    Node copied =
-        value != null ? value : source == null ? Scalar.plain("", origin) : take(source, resources);
+    Node copied = source == null ? given() : take(source, resources);
     for (Target target : targets) {
       for (Item item : target.select().candidates(resources)) {
         if (isMeant(item, target)) {
@@ -211,6 +212,13 @@ record Replacement(
         }
       }
     }
+  }
+
+  /** A text without a type, which is what it looks like wherever it takes the place of a list. */
+  private Scalar given() {
+    return value == null
+        ? Scalar.plain("", origin)
+        : new Scalar(value.text(), Tag.NONE, Style.PLAIN, value.origin());
   }
 
   private static Node take(Source source, Accumulation resources) {
