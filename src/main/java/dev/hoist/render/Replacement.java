@@ -202,16 +202,31 @@ record Replacement(
   }
 
   void apply(Accumulation resources) {
-    Node copied = source == null ? given() : take(source, resources);
+    Item from = source == null ? null : theOne(source, resources);
+    Node copied = source == null || from == null ? given() : take(source, from);
     for (Target target : targets) {
       for (Item item : target.select().candidates(resources)) {
         if (isMeant(item, target)) {
           ResourceId before = item.id();
-          write(copied, item, target);
+          for (Scalar path : target.fieldPaths()) {
+            write(copied, item, path, target.options());
+            if (source != null && item == from) {
+              copied = retake(source, item, copied);
+            }
+          }
           resources.refresh(item, before);
         }
       }
     }
+  }
+
+  /** A target that writes over the source changes what later ones get. */
+  private static Node retake(Source source, Item item, Node copied) {
+    Node now =
+        source.options().delimiter().isEmpty()
+            ? ReplacementFields.read(item.body(), source.path(), source.origin())
+            : null;
+    return now == null ? copied : now;
   }
 
   /** A text without a type, which is what it looks like wherever it takes the place of a list. */
@@ -221,8 +236,7 @@ record Replacement(
         : new Scalar(value.text(), Tag.NONE, Style.PLAIN, value.origin());
   }
 
-  private static Node take(Source source, Accumulation resources) {
-    Item item = theOne(source, resources);
+  private static Node take(Source source, Item item) {
     Node found = ReplacementFields.read(item.body(), source.path(), source.origin());
     boolean empty =
         (found instanceof Mapping mapping && mapping.isEmpty())
@@ -335,23 +349,21 @@ record Replacement(
     return false;
   }
 
-  private static void write(Node copied, Item item, Target target) {
-    for (Scalar text : target.fieldPaths()) {
-      requireUsable(text);
-      FieldPath path = FieldPath.ofTarget(text.text(), target.options().create());
-      Mapping edited = new TextEdit(path, text, target.options()).write(item.body(), copied);
-      if (edited != null) {
-        item.setBody(edited);
-        continue;
-      }
-      var fields = new ReplacementFields(path, text, target.options());
-      Mapping changed = fields.write(item.body(), copied);
-      if (!fields.found()) {
-        throw notFound(item, text, target.options());
-      }
-      Growth.check(changed, text.origin());
-      item.setBody(changed);
+  private static void write(Node copied, Item item, Scalar text, Options options) {
+    requireUsable(text);
+    FieldPath path = FieldPath.ofTarget(text.text(), options.create());
+    Mapping edited = new TextEdit(path, text, options).write(item.body(), copied);
+    if (edited != null) {
+      item.setBody(edited);
+      return;
     }
+    var fields = new ReplacementFields(path, text, options);
+    Mapping changed = fields.write(item.body(), copied);
+    if (!fields.found()) {
+      throw notFound(item, text, options);
+    }
+    Growth.check(changed, text.origin());
+    item.setBody(changed);
   }
 
   private static void requireUsable(Scalar path) {

@@ -25,6 +25,9 @@ final class RandomReplacements {
   private final RandomYaml yaml;
   private int vars;
 
+  /** Whether the source that was made last is a text; it may be a whole mapping. */
+  private boolean copiesText;
+
   RandomReplacements(Draft draft) {
     this.draft = draft;
     this.yaml = draft.yaml;
@@ -83,6 +86,7 @@ final class RandomReplacements {
     Map<String, Object> one = map();
     if (Draft.NEWER && yaml.once(6)) {
       one.put("sourceValue", yaml.text());
+      copiesText = true;
     } else {
       one.put("source", source(yaml.any(draft.made)));
     }
@@ -95,6 +99,7 @@ final class RandomReplacements {
   }
 
   private Map<String, Object> source(Made from) {
+    copiesText = true;
     Map<String, Object> source =
         map("kind", from.kind(), "name", from.name(), "version", from.version());
     if (!from.group().isEmpty()) {
@@ -106,6 +111,7 @@ final class RandomReplacements {
     if (!from.body().isEmpty() && !yaml.once(4)) {
       boolean whole = yaml.once(6);
       List<Object> path = draft.path(from.body(), !whole);
+      copiesText = Draft.at(from.body(), path) instanceof String;
       source.put("fieldPath", text(dotted(path, yaml.once(2), yaml.once(15), from.body())));
       if (yaml.once(5) && Draft.at(from.body(), path) instanceof String) {
         source.put(
@@ -142,7 +148,8 @@ final class RandomReplacements {
           "reject", List.of(map("name", yaml.any(List.of("web", "cm"))), map("kind", "Service")));
     }
     Map<String, Object> options = map();
-    if (!yaml.once(6)) {
+    // a mapping copied into a field that is made inside it holds a part of what it becomes
+    if (!yaml.once(6) && copiesText) {
       options.put("create", "true");
     }
     if (yaml.once(5)) {
