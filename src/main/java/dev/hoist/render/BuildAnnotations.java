@@ -5,6 +5,7 @@ import dev.hoist.node.Mapping;
 import dev.hoist.node.MappingDraft;
 import dev.hoist.node.Scalar;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Annotations in which a build keeps its notes: read at its start, removed at its end. */
 final class BuildAnnotations {
@@ -72,6 +73,25 @@ final class BuildAnnotations {
     return List.of(text.split(",", -1));
   }
 
+  static @Nullable Scalar get(Mapping body, String key) {
+    Mapping metadata = body.mapping("metadata");
+    Mapping annotations = metadata == null ? null : metadata.mapping("annotations");
+    return annotations != null && annotations.get(key) instanceof Scalar scalar ? scalar : null;
+  }
+
+  /** Without an annotation, and without the field if nothing else stands there. */
+  static Mapping without(Mapping body, String key) {
+    Mapping metadata = body.mapping("metadata");
+    Mapping annotations = metadata == null ? null : metadata.mapping("annotations");
+    if (metadata == null || annotations == null || !annotations.has(key)) {
+      return body;
+    }
+    Mapping rest = annotations.without(key);
+    return body.with(
+        "metadata",
+        rest.isEmpty() ? metadata.without("annotations") : metadata.with("annotations", rest));
+  }
+
   /** The annotations as kustomize leaves them when it writes one of its own among them. */
   static Mapping asTexts(Mapping body) {
     Mapping metadata = body.mapping("metadata");
@@ -80,6 +100,7 @@ final class BuildAnnotations {
         : body.with("metadata", TextMaps.rewrite(metadata, "annotations"));
   }
 
+  /** Without the notes, but for those that {@link BuildMetadata} keeps. */
   static Mapping strip(Mapping body) {
     Mapping metadata = body.mapping("metadata");
     if (metadata == null || !metadata.has("annotations")) {
@@ -103,12 +124,7 @@ final class BuildAnnotations {
       return true;
     }
     return switch (key) {
-      case "config.kubernetes.io/path",
-          "config.kubernetes.io/index",
-          "config.k8s.io/id",
-          "config.kubernetes.io/origin",
-          "alpha.config.kubernetes.io/transformations" ->
-          true;
+      case "config.kubernetes.io/path", "config.kubernetes.io/index", "config.k8s.io/id" -> true;
       default -> false;
     };
   }

@@ -62,11 +62,12 @@ record BuildMetadata(
   }
 
   private boolean tracks() {
-    return origins != null || transformations != null;
+    return origins != null || transformations != null || managedBy != null;
   }
 
   void loaded(Item item, SourceFile file) {
     if (tracks()) {
+      item.takeAnnotation(ORIGIN);
       item.setSource(
           isLocal(file)
               ? "path: " + relative(file.path()) + "\n"
@@ -80,7 +81,7 @@ record BuildMetadata(
   }
 
   void generated(Item item, Maker maker, Loader loader) {
-    if (tracks() && item.source() == null) {
+    if (tracks() && item.source() == null && BuildAnnotations.get(item.body(), ORIGIN) == null) {
       item.setSource(text(maker, loader, ""));
     }
   }
@@ -91,8 +92,22 @@ record BuildMetadata(
     }
     String text = "- " + text(maker, loader, "  ").stripLeading();
     for (Item item : items) {
+      readWritten(item);
       item.addTransformation(text);
       item.writeAnnotations();
+    }
+  }
+
+  /** Somebody may have written the annotations since they were last kept up. */
+  private static void readWritten(Item item) {
+    Scalar origin = item.takeAnnotation(ORIGIN);
+    if (origin != null) {
+      WrittenOrigins.requireOne(origin);
+      item.setSource(origin.text());
+    }
+    Scalar written = item.takeAnnotation(TRANSFORMATIONS);
+    if (written != null) {
+      item.setTransformations(WrittenOrigins.list(written));
     }
   }
 
@@ -135,20 +150,25 @@ record BuildMetadata(
 
   /** The finished resource with what was asked for. */
   Mapping mark(Item item) {
-    Mapping body = item.body();
-    String source = item.source();
-    if (origins != null && source != null) {
-      body = with(body, "annotations", ORIGIN, source, origins);
-    }
-    if (transformations != null && !item.transformations().isEmpty()) {
-      body = with(body, "annotations", TRANSFORMATIONS, item.transformations(), transformations);
-    }
+    Mapping body = annotated(item.body(), ORIGIN, item.source(), origins);
+    body = annotated(body, TRANSFORMATIONS, item.transformations(), transformations);
     if (managedBy != null) {
       body = with(body, "labels", MANAGED_BY, TOOL, managedBy);
       Mapping metadata = body.mapping("metadata");
       body = metadata == null ? body : body.with("metadata", TextMaps.rewrite(metadata, "labels"));
     }
     return body;
+  }
+
+  /** With a note, unless it has been written there since; without one where nobody asked. */
+  private static Mapping annotated(
+      Mapping body, String key, @Nullable String note, @Nullable Scalar asked) {
+    if (asked == null) {
+      return BuildAnnotations.without(body, key);
+    }
+    return note == null || note.isEmpty() || BuildAnnotations.get(body, key) != null
+        ? body
+        : with(body, "annotations", key, note, asked);
   }
 
   private static Mapping with(Mapping body, String field, String key, String value, Scalar asked) {

@@ -117,6 +117,13 @@ final class Item {
     }
   }
 
+  /** The text of an annotation, which goes; null where there is none. */
+  @Nullable Scalar takeAnnotation(String key) {
+    Scalar taken = BuildAnnotations.get(body, key);
+    setBody(BuildAnnotations.without(body, key));
+    return taken;
+  }
+
   /** Makes the places of a scalar change together from now on. */
   void link(Scalar scalar) {
     Links known = links;
@@ -259,6 +266,11 @@ final class Item {
     return transformations.toString();
   }
 
+  void setTransformations(String text) {
+    transformations.setLength(0);
+    transformations.append(text);
+  }
+
   void addTransformation(String text) {
     transformations.append(text);
   }
@@ -276,8 +288,7 @@ final class Item {
   void inheritHistory(Item old) {
     trail = old.trail;
     source = old.source;
-    transformations.setLength(0);
-    transformations.append(old.transformations);
+    setTransformations(old.transformations());
     fromChart |= old.fromChart;
     settledLabels = true; // notes are written anew behind them
     history.addAll(0, old.history);

@@ -47,7 +47,7 @@ record RemoteOrigin(String repository, String ref, String path) {
     return field.equals("path") ? file + repo + at : repo + at + file;
   }
 
-  private static String line(String key, String value) {
+  static String line(String key, String value) {
     Mapping map = Mapping.empty(Origin.NONE).with(key, Scalar.string(value, Origin.NONE));
     return new String(YamlWriter.write(List.of(map)), StandardCharsets.UTF_8);
   }
