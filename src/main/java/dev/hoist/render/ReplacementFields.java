@@ -274,10 +274,11 @@ final class ReplacementFields {
   }
 
   private Node inPart(Node old, Node value, boolean fresh) {
-    if (!(old instanceof Scalar scalar)) {
+    Node field = fresh && !(value instanceof Scalar) ? value : old; // what is made is of its kind
+    if (!(field instanceof Scalar scalar)) {
       throw Diagnostic.error(
               "replacement.delimiter", place.origin(), "only a text can be replaced in part")
-          .because("the field is written here", old.origin())
+          .because("the field is written here", field.origin())
           .hint("drop the delimiter, or name a field that holds a text")
           .asException();
     }
