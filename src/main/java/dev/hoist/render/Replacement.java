@@ -62,9 +62,12 @@ record Replacement(
     }
   }
 
-  /** The one resource and the field in it. */
-  record Source(
-      ResourceId id, boolean anyNamespace, FieldPath path, Options options, Origin origin) {}
+  /**
+   * The one resource and the field in it.
+   *
+   * @param id empty where anything fits
+   */
+  record Source(ResourceId id, FieldPath path, Options options, Origin origin) {}
 
   /**
    * Resources and fields to write to.
@@ -128,22 +131,17 @@ record Replacement(
   }
 
   private static Source readSource(Fields from) {
-    String namespace = from.text("namespace");
-    String group = from.text("group");
-    String version = from.text("version");
-    String kind = from.text("kind");
     var id =
         new ResourceId(
-            group,
-            version,
-            kind,
-            Scope.effective(group, version, kind, namespace),
+            from.text("group"),
+            from.text("version"),
+            from.text("kind"),
+            from.text("namespace"),
             from.text("name"));
     Scalar path = from.string("fieldPath");
     var source =
         new Source(
             id,
-            namespace.isEmpty(),
             FieldPath.ofSource(
                 path == null || path.text().isEmpty() ? "metadata.name" : path.text()),
             Options.read(from.object("options", "replacement options")),
@@ -302,26 +300,33 @@ record Replacement(
               "replacement.no-source",
               source.origin(),
               "the replacement source fits no resource: "
-                  + Item.describe(
-                      source.id(), source.anyNamespace() ? "" : source.id().namespace()))
+                  + Item.describe(source.id(), source.id().namespace()))
           .hint("name a resource of this kustomization")
           .asException();
     }
     return only;
   }
 
+  /**
+   * Here kustomize does not know which kinds have no namespace: their present id has the one that
+   * is written, or {@code default}.
+   */
   private static boolean isSelected(Item item, Source source) {
-    ResourceId wanted = source.id();
-    for (ResourceId id : item.allIds()) {
-      if ((wanted.group().isEmpty() || wanted.group().equals(id.group()))
-          && (wanted.version().isEmpty() || wanted.version().equals(id.version()))
-          && (wanted.kind().isEmpty() || wanted.kind().equals(id.kind()))
-          && (wanted.name().isEmpty() || wanted.name().equals(id.name()))
-          && (source.anyNamespace() || wanted.namespace().equals(id.namespace()))) {
+    for (ResourceId former : item.previousIds()) {
+      if (fits(source.id(), former, former.namespace())) {
         return true;
       }
     }
-    return false;
+    String written = item.writtenNamespace();
+    return fits(source.id(), item.id(), written.isEmpty() ? "default" : written);
+  }
+
+  private static boolean fits(ResourceId wanted, ResourceId id, String namespace) {
+    return (wanted.group().isEmpty() || wanted.group().equals(id.group()))
+        && (wanted.version().isEmpty() || wanted.version().equals(id.version()))
+        && (wanted.kind().isEmpty() || wanted.kind().equals(id.kind()))
+        && (wanted.name().isEmpty() || wanted.name().equals(id.name()))
+        && (wanted.namespace().isEmpty() || wanted.namespace().equals(namespace));
   }
 
   private static boolean isMeant(Item item, Target target) {
