@@ -77,7 +77,10 @@ final class JsonValues {
     boolean emptyInFlow = inFlow && scalar.text().isEmpty() && scalar.isOpen();
     return switch (emptyInFlow ? Tag.STR : scalar.type()) {
       case STR, UNSET, NONE -> text(Reencoding.text(scalar, inFlow), scalar.origin());
-      case TIMESTAMP, NULL, BOOL, INT, FLOAT -> itemScalar(scalar, inFlow);
+      case TIMESTAMP, NULL, BOOL, INT, FLOAT -> {
+        Numbers.requireType(scalar);
+        yield itemScalar(scalar, inFlow);
+      }
     };
   }
 

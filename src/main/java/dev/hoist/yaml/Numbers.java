@@ -4,6 +4,7 @@ import dev.hoist.diag.Diagnostic;
 import dev.hoist.diag.HoistException;
 import dev.hoist.node.Plain;
 import dev.hoist.node.Scalar;
+import dev.hoist.node.Tag;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
@@ -88,6 +89,16 @@ public final class Numbers {
     return Diagnostic.error("emit.number", number.origin(), "the value is not a finite number")
         .hint("quote it if it is meant as text")
         .asException();
+  }
+
+  /** Fails if a plain scalar was of another type before its text was replaced. */
+  public static void requireType(Scalar scalar) {
+    Tag found = Plain.resolve(scalar.text());
+    Tag wanted = scalar.tag();
+    boolean fits = found == wanted || (wanted == Tag.FLOAT && found == Tag.INT);
+    if (!scalar.isOpen() && !fits) {
+      throw otherType(scalar);
+    }
   }
 
   /** A number or a truth value in whose place there is now something else. */

@@ -133,11 +133,8 @@ public final class YamlWriter {
       printer.string(Reencoding.printed(scalar, inFlow), false, continuation);
       return;
     }
-    Tag type = Plain.resolve(text);
-    if (!scalar.isOpen() && !fits(type, scalar.tag())) {
-      throw Numbers.otherType(scalar);
-    }
-    switch (type) {
+    Numbers.requireType(scalar);
+    switch (Plain.resolve(text)) {
       case NULL -> printer.plain("null", false, continuation);
       case BOOL ->
           printer.plain(
@@ -160,9 +157,5 @@ public final class YamlWriter {
       case STR, UNSET, NONE ->
           printer.string(Reencoding.printed(scalar, inFlow), false, continuation);
     }
-  }
-
-  private static boolean fits(Tag found, Tag wanted) {
-    return found == wanted || (wanted == Tag.FLOAT && found == Tag.INT) || wanted == Tag.TIMESTAMP;
   }
 }
