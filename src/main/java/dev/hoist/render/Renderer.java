@@ -144,6 +144,7 @@ public final class Renderer {
             .asException();
       }
       accumulate(component, folder, resources, namespace);
+      resources.checkUnique();
       resources.configureAnew(component.origin);
     }
     for (Plugins.Plugin<Transform> step : BuiltIns.of(k, resources.config())) {
@@ -328,7 +329,7 @@ public final class Renderer {
     }
     resources.vars().substitute(resources, warnings);
     note("vars", Origin.NONE, resources);
-    var items = new ArrayList<Item>(resources.size());
+    var kept = new Accumulation();
     for (Item item : resources.items()) {
       Scalar local = localConfiguration(item);
       if (local == null) {
@@ -337,11 +338,12 @@ public final class Renderer {
         note("annotations as texts", Origin.NONE, item);
         item.setBody(metadata.mark(item));
         note("buildMetadata", target.origin, item);
-        items.add(item);
+        kept.append(item);
       } else if (tracer != null) {
         tracer.noteRemoval(Cause.of("config.kubernetes.io/local-config", local.origin()), item);
       }
     }
+    List<Item> items = kept.items();
     SortOptions sort = target.sortOptions == null ? SortOptions.LEGACY : target.sortOptions;
     sort.sort(items);
     return items;

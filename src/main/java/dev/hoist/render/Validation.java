@@ -43,6 +43,7 @@ record Validation(Transform step, Origin at) implements Transform {
         throw changes(item, bodies.get(i));
       }
     }
+    resources.checkUnique();
   }
 
   private HoistException changes(Item item, Mapping before) {
