@@ -275,7 +275,6 @@ record Generator(
     if (!merges) {
       result.setSource(null);
     }
-    result.setGenerated();
     result.setNeedsHash(item.needsHash() && old.needsHash());
     return result;
   }

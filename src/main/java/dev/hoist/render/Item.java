@@ -289,6 +289,7 @@ final class Item {
     trail = old.trail;
     source = old.source;
     setTransformations(old.transformations());
+    generated = old.generated;
     fromChart |= old.fromChart;
     settledLabels = true; // notes are written anew behind them
     history.addAll(0, old.history);
