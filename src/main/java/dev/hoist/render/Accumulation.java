@@ -158,6 +158,7 @@ final class Accumulation {
     var rest = new ArrayList<>(items);
     rest.remove(gone);
     items = rest;
+    vars.unbind(gone);
     if (!unique) {
       idsChanged();
       return;

@@ -86,6 +86,11 @@ final class Vars {
     bound.replaceAll((name, item) -> item == old ? replacement : item);
   }
 
+  /** What is removed gives no value. */
+  void unbind(Item gone) {
+    bound.values().removeIf(item -> item == gone);
+  }
+
   /** Replaces references wherever they are looked for, and tells which vars were never used. */
   void substitute(Accumulation resources, List<Diagnostic> warnings) {
     if (byName.isEmpty()) {
@@ -150,20 +155,23 @@ final class Vars {
           .hint("correct its objref")
           .asException();
     }
-    Node value = ReplacementFields.read(item.body(), var.path(), var.origin());
+    Node field = ReplacementFields.read(item.body(), var.path(), var.origin());
+    Node value = field instanceof Scalar scalar ? VarValue.read(scalar) : field;
     if (value == null) {
-      throw Diagnostic.error(
+      Diagnostic fault =
+          Diagnostic.error(
               "var.no-field",
               var.origin(),
               "var \""
                   + var.name()
                   + "\": "
                   + item.describe()
-                  + " has no field \""
+                  + (field == null ? " has no field \"" : " has no plain number in field \"")
                   + var.path().text()
-                  + "\"")
-          .because("the resource is written here", item.body().origin())
-          .hint("correct its fieldPath")
+                  + "\"");
+      throw fault
+          .because("it is written here", field == null ? item.body().origin() : field.origin())
+          .hint(field == null ? "correct its fieldPath" : "write the number in decimal digits")
           .asException();
     }
     return value;
@@ -208,13 +216,9 @@ final class Vars {
       return withText(scalar, text, scalar.origin());
     }
     String only = onlyReference(text);
-    if (only != null && values.get(only) instanceof Scalar value && !value.isNull()) {
+    if (only != null && values.get(only) instanceof Scalar value) {
       used.add(only);
-      Tag type = value.type();
-      boolean typed = type == Tag.INT || type == Tag.FLOAT || type == Tag.BOOL;
-      return typed
-          ? new Scalar(value.text(), type, scalar.style(), value.origin())
-          : withText(scalar, value.text(), value.origin());
+      return value.tag() == Tag.STR ? withText(scalar, value.text(), value.origin()) : value;
     }
     var out = new StringBuilder();
     int i = 0;
@@ -242,7 +246,7 @@ final class Vars {
 
   private static String used(String name, Scalar value, Set<String> used) {
     used.add(name);
-    return value.isNull() ? "null" : value.text();
+    return VarValue.inText(value);
   }
 
   /** The name, when a text is nothing but one reference. */
