@@ -49,12 +49,35 @@ final class NameReferences {
 
   void fix() {
     for (Item referrer : items) {
+      requireSubjectNamespaces(referrer);
       for (Row row : rowsOf(referrer.originalId())) {
         referrer.setBody(
             row.field.update(
                 referrer.body(),
                 FieldSpec.Missing.NOTHING,
                 value -> fixValue(value, referrer, row)));
+      }
+    }
+  }
+
+  /** kustomize reads the namespaces of all accounts before it looks at any name. */
+  private static void requireSubjectNamespaces(Item referrer) {
+    if (!referrer.id().kind().equals("RoleBinding")
+        || !(referrer.body().get("subjects") instanceof Sequence subjects)) {
+      return;
+    }
+    for (Node subject : subjects.items()) {
+      Node namespace =
+          subject instanceof Mapping mapping && "ServiceAccount".equals(mapping.text("kind"))
+              ? mapping.get("namespace")
+              : null;
+      if (namespace != null && !(namespace instanceof Scalar scalar && scalar.isString())) {
+        throw Diagnostic.error(
+                "reference.namespace",
+                namespace.origin(),
+                "the namespace of a ServiceAccount in " + referrer.describe() + " must be a text")
+            .hint("write it in quotes, or remove the field")
+            .asException();
       }
     }
   }
