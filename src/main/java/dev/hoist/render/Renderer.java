@@ -331,6 +331,9 @@ public final class Renderer {
     note("vars", Origin.NONE, resources);
     var kept = new Accumulation();
     for (Item item : resources.items()) {
+      if (item.id().name().isEmpty() || item.id().kind().isEmpty()) {
+        requireIdentity(item);
+      }
       Scalar local = localConfiguration(item);
       if (local == null) {
         item.unlink(); // annotations are written as texts from here on, each for itself
@@ -347,6 +350,16 @@ public final class Renderer {
     SortOptions sort = target.sortOptions == null ? SortOptions.LEGACY : target.sortOptions;
     sort.sort(items);
     return items;
+  }
+
+  private static void requireIdentity(Item item) {
+    Documents.requireIdentity(
+        item.body(),
+        (node, problem) ->
+            Diagnostic.error(
+                    "resource.invalid", node.origin(), problem + " at the end of the build")
+                .hint("correct the replacement or patch that takes it away")
+                .asException());
   }
 
   /** Whether a resource takes part in a build only. */
