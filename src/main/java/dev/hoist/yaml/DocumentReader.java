@@ -327,15 +327,17 @@ final class DocumentReader {
       case "float" -> typed(value, Tag.FLOAT, at);
       case "bool" -> typed(value, Tag.BOOL, at);
       case "null" -> new Scalar(value, Tag.NULL, Style.PLAIN, at);
-      case "timestamp" -> new Scalar(value, Tag.UNSET, Style.PLAIN, at);
+      case "timestamp" -> typed(value, Tag.TIMESTAMP, at);
       case "binary" -> new Scalar(binary(value, at), Tag.STR, Style.DOUBLE_QUOTED, at);
       default -> new Scalar(value, Tag.STR, style, at);
     };
   }
 
+  /** In resources a tag need not fit before the value is printed; annotations lose theirs. */
   private Scalar typed(String value, Tag wanted, Origin at) {
     Tag type = Plain.resolve(value);
-    if (type != wanted && !(wanted == Tag.FLOAT && type == Tag.INT)) {
+    boolean strict = keyRule == YamlReader.Keys.LAST_WINS;
+    if (strict && type != wanted && !(wanted == Tag.FLOAT && type == Tag.INT)) {
       faults.add(
           Diagnostic.error(
                   "yaml.tag",

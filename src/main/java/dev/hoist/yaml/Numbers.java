@@ -91,7 +91,7 @@ public final class Numbers {
         .asException();
   }
 
-  /** Fails if a plain scalar was of another type before its text was replaced. */
+  /** Fails if a plain scalar has a tag that does not fit, or had another text before. */
   public static void requireType(Scalar scalar) {
     Tag found = Plain.resolve(scalar.text());
     Tag wanted = scalar.tag();
@@ -106,9 +106,8 @@ public final class Numbers {
     return Diagnostic.error(
             "emit.type",
             scalar.origin(),
-            "the value is no longer of type "
-                + scalar.tag().name().toLowerCase(java.util.Locale.ROOT))
-        .hint("quote the field that is replaced, so that it takes any text")
+            "the value is not of type " + scalar.tag().name().toLowerCase(java.util.Locale.ROOT))
+        .hint("remove the tag, or quote the field that is replaced, so that it takes any text")
         .asException();
   }
 
