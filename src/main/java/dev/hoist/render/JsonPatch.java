@@ -25,7 +25,12 @@ record JsonPatch(List<Operation> operations) {
    */
   record Operation(Scalar op, Scalar path, @Nullable Scalar from, @Nullable Node value) {}
 
-  static JsonPatch read(Sequence list) {
+  /**
+   * Reads the operations.
+   *
+   * @param inJson whether they are written in JSON; else it is YAML 1.1
+   */
+  static JsonPatch read(Sequence list, boolean inJson) {
     var faults = new Diagnostics();
     var operations = new ArrayList<Operation>();
     for (Node node : list.items()) {
@@ -35,7 +40,7 @@ record JsonPatch(List<Operation> operations) {
           && !path.isNull()) {
         Node value = fields.get("value");
         Scalar from = fields.get("from") instanceof Scalar scalar ? scalar : null;
-        Node json = value == null ? null : JsonValues.ofPatch(value, list.isFlow());
+        Node json = value == null ? null : JsonValues.ofPatch(value, inJson);
         operations.add(new Operation(op, path, from, json));
       } else {
         faults.add(

@@ -3,6 +3,7 @@ package dev.hoist.render;
 import dev.hoist.diag.Diagnostic;
 import dev.hoist.diag.HoistException;
 import dev.hoist.diag.Origin;
+import dev.hoist.json.Json;
 import dev.hoist.node.Fields;
 import dev.hoist.node.Mapping;
 import dev.hoist.node.Node;
@@ -10,6 +11,7 @@ import dev.hoist.node.Scalar;
 import dev.hoist.node.Sequence;
 import dev.hoist.resource.ResourceId;
 import dev.hoist.yaml.YamlReader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -142,7 +144,7 @@ record Patch(
       return;
     }
     if (documents.get(0) instanceof Sequence operations) {
-      applyJson(JsonPatch.read(operations), resources);
+      applyJson(JsonPatch.read(operations, isJson(operations, loader)), resources);
       return;
     }
     List<Mapping> patches = Documents.objects(documents, this::noPatch);
@@ -185,6 +187,31 @@ record Patch(
       return List.of();
     }
     return YamlReader.documents(loader.file(file), loader.shown(file));
+  }
+
+  /** Whether the text begins with a bracket, for which kustomize takes JSON alone. */
+  private boolean isJson(Sequence operations, Loader loader) {
+    if (!operations.isFlow()) {
+      return false;
+    }
+    Scalar inline = text;
+    String whole =
+        inline != null && !inline.text().isBlank()
+            ? field == Field.PATCHES ? inline.text().strip() : inline.text()
+            : path == null ? "" : new String(loader.file(path), StandardCharsets.UTF_8);
+    if (!whole.startsWith("[")) {
+      return false;
+    }
+    try {
+      Json.read(whole, "");
+      return true;
+    } catch (HoistException notJson) {
+      throw Diagnostic.error(
+              "patch.json", operations.origin(), "a patch that begins with a bracket must be JSON")
+          .because("it is used here", origin)
+          .hint("write each name and text in double quotes, or one operation after each dash")
+          .asException();
+    }
   }
 
   private HoistException noPatch(Node node, String problem) {

@@ -133,7 +133,7 @@ class LargeInputsTest {
                 i ->
                     "- target: {kind: ConfigMap, name: web"
                         + i
-                        + "}\n  patch: '[{op: replace, path: /data/a, value: c}]'\n"));
+                        + "}\n  patch: '[{\"op\": \"replace\", \"path\": \"/data/a\", \"value\": \"c\"}]'\n"));
     assertEquals(many, render().split("\n  a: c\n", -1).length - 1);
   }
 
