@@ -37,13 +37,11 @@ public final class Reencoding {
       lines |= c == '\n';
       odd |= c == 0x7F || (c >= 0x80 && c <= 0x9F) || c >= 0xFFFE;
     }
-    if (!lines && !odd) {
-      return text;
-    }
     if (odd) {
       refuseControls(text, scalar.origin());
     }
-    if (lines && style != Style.DOUBLE_QUOTED && style != Style.SINGLE_QUOTED && !inFlow) {
+    boolean block = style == Style.FOLDED || style == Style.LITERAL;
+    if ((block || (lines && style == Style.PLAIN)) && !inFlow) {
       refuseLeadingTab(text, scalar.origin());
     }
     return lines && style == Style.FOLDED && !inFlow ? refold(text) : text;
@@ -64,12 +62,12 @@ public final class Reencoding {
 
   /** A block scalar whose first line starts with a tab does not read back. */
   private static void refuseLeadingTab(String text, Origin at) {
-    if (text.charAt(0) == '\t'
+    if (text.startsWith("\t")
         && ScalarShape.of(text.replace('\t', 'x'), false) != ScalarShape.Form.DOUBLE) {
       throw fault(
           "emit.leading-tab",
           at,
-          "a text of several lines starts with a tab, which YAML cannot carry as a block",
+          "a block of text starts with a tab, which YAML cannot carry",
           "start the text with something else, or quote it");
     }
   }
