@@ -10,6 +10,8 @@ import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The program of src/fuzz/oracle: any release of kustomize, which renders many folders in one
@@ -18,27 +20,43 @@ import java.util.Base64;
 final class BatchOracle implements AutoCloseable {
   private static final byte[] NOTHING = new byte[0];
 
-  private final Process process;
-  private final BufferedWriter asked;
-  private final BufferedReader answered;
+  private static final int PATIENCE_SECONDS = 20;
+
+  private final String program;
+  private Process process;
+  private BufferedWriter asked;
+  private BufferedReader answered;
 
   BatchOracle(String program) throws IOException {
+    this.program = program;
+    start();
+  }
+
+  private void start() throws IOException {
     process = new ProcessBuilder(program).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     asked = new BufferedWriter(new OutputStreamWriter(process.getOutputStream(), UTF_8));
     answered = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
   }
 
   /**
-   * Builds a folder; the exit codes are those of kubectl.
+   * Builds a folder; the exit codes are those of kubectl, and 2 where the program fell or found no
+   * end.
    *
    * @param forget whether schemas of earlier builds may still be known and must not be
    */
   Outcome build(Path folder, boolean forget) throws IOException {
     asked.write((forget ? "\n" : "") + folder + "\n");
     asked.flush();
+    Process patient = process;
+    var late =
+        CompletableFuture.runAsync(
+            patient::destroyForcibly,
+            CompletableFuture.delayedExecutor(PATIENCE_SECONDS, TimeUnit.SECONDS));
     String line = answered.readLine();
+    late.cancel(false);
     if (line == null) {
-      throw new IOException("the oracle ended at " + folder);
+      start();
+      return new Outcome(NOTHING, ("the oracle ended at " + folder).getBytes(UTF_8), 2);
     }
     int blank = line.indexOf(' ');
     byte[] text = Base64.getDecoder().decode(line.substring(blank + 1));
