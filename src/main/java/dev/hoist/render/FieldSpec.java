@@ -122,15 +122,16 @@ record FieldSpec(
       if (!creates) {
         return mapping;
       }
-      value = last ? fresh(missing, mapping.origin()) : Mapping.empty(mapping.origin());
+      value = last ? fresh(missing, "", mapping.origin()) : Mapping.empty(mapping.origin());
     } else if (value.isNull() && creates) {
-      value = last ? fresh(missing, value.origin()) : Mapping.empty(value.origin());
+      String written = ((Scalar) value).text();
+      value = last ? fresh(missing, written, value.origin()) : Mapping.empty(value.origin());
     }
     return mapping.with(name, walk(value, depth + 1, missing, edit));
   }
 
-  private static Node fresh(Missing missing, Origin at) {
-    return missing == Missing.MAPPING ? Mapping.empty(at) : Scalar.plain("", at);
+  private static Node fresh(Missing missing, String written, Origin at) {
+    return missing == Missing.MAPPING ? Mapping.empty(at) : Scalar.plain(written, at);
   }
 
   /** The fault of a value that is not what the path expects. */

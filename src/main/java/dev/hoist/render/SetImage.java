@@ -96,7 +96,7 @@ final class SetImage implements Transform {
 
   private Node replace(Scalar reference) {
     String text = reference.text();
-    if (reference.isNull() || text.isEmpty() || !pattern.fits(text)) {
+    if (!pattern.fits(text)) {
       return reference;
     }
     int slash = text.indexOf('/');
