@@ -122,7 +122,10 @@ record SetNamespace(Scalar namespace, boolean unsetOnly, Subjects subjects, List
     }
     Sequence.Draft changed = list.draft();
     for (int i = 0; i < list.size(); i++) {
-      if (list.get(i) instanceof Mapping subject && follows(subject)) {
+      if (!(list.get(i) instanceof Mapping subject)) {
+        throw FieldSpec.wrongKind("subjects[]", list.get(i), "a mapping");
+      }
+      if (follows(subject)) {
         changed.set(i, inField(subject));
       }
     }
