@@ -39,8 +39,8 @@ final class BatchOracle implements AutoCloseable {
   }
 
   /**
-   * Builds a folder; the exit codes are those of kubectl, and 2 where the program fell or found no
-   * end.
+   * Builds a folder; the exit codes are those of kubectl, and 2 where kustomize panicked or
+   * found no end.
    *
    * @param forget whether schemas of earlier builds may still be known and must not be
    */
@@ -53,10 +53,13 @@ final class BatchOracle implements AutoCloseable {
             patient::destroyForcibly,
             CompletableFuture.delayedExecutor(PATIENCE_SECONDS, TimeUnit.SECONDS));
     String line = answered.readLine();
-    late.cancel(false);
+    boolean stopped = !late.cancel(false);
     if (line == null) {
+      if (!stopped) {
+        throw new IOException("the oracle ended at " + folder);
+      }
       start();
-      return new Outcome(NOTHING, ("the oracle ended at " + folder).getBytes(UTF_8), 2);
+      return new Outcome(NOTHING, ("the oracle found no end at " + folder).getBytes(UTF_8), 2);
     }
     int blank = line.indexOf(' ');
     byte[] text = Base64.getDecoder().decode(line.substring(blank + 1));
