@@ -35,7 +35,7 @@ record FieldSpec(
      * Makes the new value.
      *
      * @param value never null; a {@link Missing} or null scalar arrives as the kind the edit
-     *     creates
+     *     creates, the scalar with the text that was written for null
      */
     Node apply(Node value);
   }
