@@ -39,8 +39,8 @@ final class BatchOracle implements AutoCloseable {
   }
 
   /**
-   * Builds a folder; the exit codes are those of kubectl, and 2 where kustomize panicked or
-   * found no end.
+   * Builds a folder; the exit codes are those of kubectl, and 2 where kustomize panicked or found
+   * no end.
    *
    * @param forget whether schemas of earlier builds may still be known and must not be
    */
