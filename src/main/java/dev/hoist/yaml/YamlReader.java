@@ -62,7 +62,7 @@ public final class YamlReader {
       int to = last ? text.length : separator + 1;
       Node node = document(text, from, to, places, line, Keys.UNIQUE, keys);
       if (node != null && !isEmpty(node)) {
-        documents.add(node);
+        documents.add(FootComment.heeded(node, text, from, to, line));
         values += node.expandedSize();
         requireSparing(values, text, node);
         if (documents.size() > MAX_DOCUMENTS) {
