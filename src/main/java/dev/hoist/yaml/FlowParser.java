@@ -47,7 +47,8 @@ final class FlowParser {
         in.skip(1);
       }
       boolean adjacent = key.style() != Style.PLAIN;
-      boolean odd = key.text().equals("<<") || (!adjacent && !scalars.isText(key.text()));
+      boolean broken = adjacent && in.origin().line() != key.origin().line();
+      boolean odd = broken || key.text().equals("<<") || (!adjacent && !scalars.isText(key.text()));
       if (in.peek() != ':' || (!adjacent && !in.isBlank(1)) || odd) {
         throw new ManifestParser.GaveUp();
       }
