@@ -17,7 +17,12 @@ final class VarValue {
 
   /** The value that a field of that kind holds; null when Go cannot read it. */
   static @Nullable Scalar read(Scalar scalar) {
-    Tag type = scalar.tag() == Tag.NONE ? Tag.STR : scalar.type();
+    Tag type =
+        switch (scalar.tag()) {
+          case NONE -> Tag.STR;
+          case UNSET -> scalar.type();
+          case STR, INT, FLOAT, BOOL, NULL, TIMESTAMP -> scalar.tag();
+        };
     String text =
         switch (type) {
           case INT -> integer(scalar.text());

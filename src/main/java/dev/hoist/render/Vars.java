@@ -207,7 +207,7 @@ final class Vars {
   }
 
   private static boolean isText(Scalar scalar) {
-    return scalar.type() == Tag.STR;
+    return scalar.type() == Tag.STR || scalar.tag() == Tag.NONE;
   }
 
   private static Scalar expand(Scalar scalar, Map<String, Node> values, Set<String> used) {
