@@ -219,6 +219,13 @@ final class DefaultSpecs {
     rows.add(
         new NameReference(
             "scheduling.k8s.io", "v1", "PriorityClass", podField("priorityClassName")));
+    // no object has this group, so no name is ever changed; the field must still be a name
+    rows.add(
+        new NameReference(
+            "networking.k8s.io/v1",
+            "v1",
+            "IngressClass",
+            List.of(referrer("spec/ingressClassName", "Ingress"))));
     rows.add(
         new NameReference(
             "admissionregistration.k8s.io",
