@@ -97,14 +97,6 @@ public final class Plain {
     return !(digits.startsWith("-0b") && onlyBits(digits, 3));
   }
 
-  /**
-   * Whether the text would be overwritten with quotes when a field is set to it: kustomize's
-   * IsYaml11NonString.
-   */
-  public static boolean needsQuotesWhenSet(String text) {
-    return !text.isEmpty() && text.indexOf('\n') < 0 && !isStringIn11(text);
-  }
-
   private static boolean onlyBits(String text, int from) {
     for (int i = from; i < text.length(); i++) {
       if (text.charAt(i) != '0' && text.charAt(i) != '1') {

@@ -133,7 +133,7 @@ record BuildMetadata(
 
   /** What a reader might take for a number or a word of YAML is quoted. */
   private static String quoted(String text) {
-    return Plain.needsQuotesWhenSet(text) ? '"' + text + '"' : text;
+    return !text.isEmpty() && !Plain.isStringIn11(text) ? '"' + text + '"' : text;
   }
 
   /** A path of the tree that is rendered, from the target's folder. */

@@ -8,7 +8,6 @@ import dev.hoist.node.MappingDraft;
 import dev.hoist.node.Node;
 import dev.hoist.node.Plain;
 import dev.hoist.node.Scalar;
-import dev.hoist.node.Style;
 import dev.hoist.node.Tag;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -150,7 +149,7 @@ record Generator(
     }
     body.put("metadata", metadata.build(origin));
     if (secret) {
-      body.put("type", string(type.isEmpty() ? "Opaque" : type, origin));
+      body.put("type", Texts.entry(type.isEmpty() ? "Opaque" : type, origin));
     }
     var data = Mapping.builder();
     var binary = Mapping.builder();
@@ -161,7 +160,7 @@ record Generator(
       Origin at = entry.getValue().written;
       String text = secret ? null : text(content);
       if (text != null) {
-        data.put(key, open, string(text, at));
+        data.put(key, open, Texts.entry(text, at));
       } else if (secret) {
         data.put(key, open, base64(content, at));
       } else {
@@ -192,22 +191,17 @@ record Generator(
   private static Scalar base64(byte[] content, Origin at) {
     String all = Base64.getEncoder().encodeToString(content);
     if (all.length() <= 70) {
-      return string(all, at);
+      return Texts.entry(all, at);
     }
     var lines = new StringBuilder(all.length() + all.length() / 70 + 1);
     for (int i = 0; i < all.length(); i += 70) {
       lines.append(all, i, Math.min(all.length(), i + 70)).append('\n');
     }
-    return string(lines.toString(), at);
+    return Texts.entry(lines.toString(), at);
   }
 
   private Scalar plain(String text) {
     return Scalar.plain(text, origin);
-  }
-
-  private static Scalar string(String text, Origin at) {
-    Style style = Plain.needsQuotesWhenSet(text) ? Style.DOUBLE_QUOTED : Style.PLAIN;
-    return new Scalar(text, Tag.STR, style, at);
   }
 
   private Item absorb(Item item, Accumulation resources) {
@@ -297,7 +291,7 @@ record Generator(
     for (int i = 0; i < map.size(); i++) {
       Node value = map.value(i);
       String text = value instanceof Scalar scalar && !scalar.isNull() ? scalar.text() : "";
-      data.put(map.key(i), Plain.resolve(map.key(i)), string(text, value.origin()));
+      data.put(map.key(i), Plain.resolve(map.key(i)), Texts.entry(text, value.origin()));
     }
     return data.build(map.origin());
   }

@@ -5,11 +5,11 @@ import dev.hoist.diag.HoistException;
 import dev.hoist.node.Mapping;
 import dev.hoist.node.MappingDraft;
 import dev.hoist.node.Node;
-import dev.hoist.node.Plain;
 import dev.hoist.node.Scalar;
 import dev.hoist.node.Sequence;
 import dev.hoist.node.Style;
 import dev.hoist.node.Tag;
+import dev.hoist.yaml.Reencoding;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
@@ -213,9 +213,11 @@ final class StrategicMerge {
   static Node quoted(Node value) {
     if (value instanceof Scalar scalar
         && scalar.style() == Style.PLAIN
-        && (scalar.tag() == Tag.NONE || scalar.type() == Tag.STR)
-        && Plain.needsQuotesWhenSet(scalar.text())) {
-      return new Scalar(scalar.text(), scalar.tag(), Style.DOUBLE_QUOTED, scalar.origin());
+        && (scalar.tag() == Tag.NONE || scalar.type() == Tag.STR)) {
+      Style style = Reencoding.styleWhenSet(scalar.text());
+      return style == Style.PLAIN
+          ? scalar
+          : new Scalar(scalar.text(), scalar.tag(), style, scalar.origin());
     }
     return value;
   }

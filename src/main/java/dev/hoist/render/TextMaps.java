@@ -47,7 +47,6 @@ final class TextMaps {
   }
 
   private static Node asText(Node entry) {
-    String text = entry instanceof Scalar scalar ? scalar.text() : "";
-    return StrategicMerge.quoted(Scalar.string(text, entry.origin()));
+    return Texts.entry(entry instanceof Scalar scalar ? scalar.text() : "", entry.origin());
   }
 }

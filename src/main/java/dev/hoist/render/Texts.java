@@ -1,10 +1,10 @@
 package dev.hoist.render;
 
 import dev.hoist.diag.Origin;
-import dev.hoist.node.Plain;
 import dev.hoist.node.Scalar;
 import dev.hoist.node.Style;
 import dev.hoist.node.Tag;
+import dev.hoist.yaml.Reencoding;
 
 /**
  * The ways in which kustomize writes text into a field; they differ in what a reader takes the new
@@ -22,9 +22,14 @@ final class Texts {
     return same ? old : new Scalar(text, Tag.NONE, old.style(), source);
   }
 
+  /** Text as an entry of a map of texts: labels, annotations, data. */
+  static Scalar entry(String text, Origin source) {
+    Style style = text.indexOf('\n') >= 0 ? Style.LITERAL : Reencoding.styleWhenSet(text);
+    return new Scalar(text, Tag.STR, style, source);
+  }
+
   /** Text in a field that was not there. */
   static Scalar made(String text, Origin source) {
-    Style style = Plain.needsQuotesWhenSet(text) ? Style.DOUBLE_QUOTED : Style.PLAIN;
-    return new Scalar(text, Tag.NONE, style, source);
+    return new Scalar(text, Tag.NONE, Reencoding.styleWhenSet(text), source);
   }
 }

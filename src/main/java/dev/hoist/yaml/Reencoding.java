@@ -3,8 +3,12 @@ package dev.hoist.yaml;
 import dev.hoist.diag.Diagnostic;
 import dev.hoist.diag.HoistException;
 import dev.hoist.diag.Origin;
+import dev.hoist.node.Node;
+import dev.hoist.node.Plain;
 import dev.hoist.node.Scalar;
 import dev.hoist.node.Style;
+import dev.hoist.node.Timestamps;
+import org.yaml.snakeyaml.error.YAMLException;
 
 /**
  * What happens to a text when kustomize writes a resource with go-yaml v3 and reads it again before
@@ -18,6 +22,48 @@ public final class Reencoding {
   /** Whether a text without style is written without quotes. */
   public static boolean isPlain(String text) {
     return ScalarShape.of(text, false) == ScalarShape.Form.PLAIN;
+  }
+
+  /**
+   * How kustomize writes a text that it sets in a field: in quotes when go-yaml v2 would read
+   * something else than a string, be it a number, a comment or a mapping. A text of several lines
+   * and one that is no YAML count as strings, and so do dates.
+   */
+  public static Style styleWhenSet(String text) {
+    boolean isString = text.isEmpty() || text.indexOf('\n') >= 0 || isString(text);
+    return isString ? Style.PLAIN : Style.DOUBLE_QUOTED;
+  }
+
+  private static boolean isString(String text) {
+    if (isPlainLine(text)) {
+      return isStringIn11(text);
+    }
+    try {
+      Node root = new DocumentReader(text, Places.of(""), 0, YamlReader.Keys.UNIQUE).read();
+      if (!(root instanceof Scalar read)) {
+        return false;
+      }
+      boolean isPlain = read.isOpen() && read.style() == Style.PLAIN;
+      return isPlain ? isStringIn11(read.text()) : read.isString();
+    } catch (HoistException | YAMLException notYaml) {
+      return true;
+    }
+  }
+
+  private static boolean isStringIn11(String text) {
+    return Plain.isStringIn11(text) || Timestamps.isTimestamp(text);
+  }
+
+  /** Whether a line that a plain scalar can hold has no sign by which it would be anything else. */
+  private static boolean isPlainLine(String text) {
+    char last = text.charAt(text.length() - 1);
+    return "-?:,[]{}#&*!|>'\"%@` \t".indexOf(text.charAt(0)) < 0
+        && last != ':'
+        && !isBlank(last)
+        && !text.contains(": ")
+        && !text.contains(":\t")
+        && !text.contains(" #")
+        && !text.contains("\t#");
   }
 
   /** The text of a string scalar in the real output, which is read from JSON as YAML once more. */
