@@ -5,6 +5,7 @@ import dev.hoist.node.Node;
 import dev.hoist.node.Plain;
 import dev.hoist.node.Scalar;
 import dev.hoist.node.Sequence;
+import dev.hoist.node.Tag;
 import dev.hoist.node.Timestamps;
 import dev.hoist.yaml.KeyOrder;
 import dev.hoist.yaml.Numbers;
@@ -98,9 +99,24 @@ final class GoJson {
 
   private void scalar(Scalar scalar) {
     String text = scalar.text();
+    if (text.isEmpty() && (scalar.tag() == Tag.NULL || scalar.tag() == Tag.NONE)) {
+      string(out, text); // a null or a new field to which an empty text was written
+      return;
+    }
     switch (scalar.type()) {
-      case NULL -> out.append("null");
-      case BOOL -> out.append(Boolean.TRUE.equals(Plain.boolean11(text)));
+      case NULL -> {
+        if (Plain.resolve(text) != Tag.NULL) {
+          throw Numbers.otherType(scalar);
+        }
+        out.append("null");
+      }
+      case BOOL -> {
+        Boolean truth = Plain.boolean11(text);
+        if (truth == null) {
+          throw Numbers.otherType(scalar);
+        }
+        out.append(truth);
+      }
       case INT, FLOAT -> out.append(Plain.isInfinityOrNan(text) ? "null" : Numbers.json(scalar));
       case TIMESTAMP -> {
         String time = Timestamps.canonical(text);

@@ -74,13 +74,13 @@ final class JsonValues {
   }
 
   private static Scalar resourceScalar(Scalar scalar, boolean inFlow) {
-    boolean emptyInFlow = inFlow && scalar.text().isEmpty() && scalar.isOpen();
+    boolean emptyInFlow = inFlow && scalar.text().isEmpty();
+    if (!emptyInFlow) {
+      Numbers.requireType(scalar);
+    }
     return switch (emptyInFlow ? Tag.STR : scalar.type()) {
       case STR, UNSET, NONE -> text(Reencoding.text(scalar, inFlow), scalar.origin());
-      case TIMESTAMP, NULL, BOOL, INT, FLOAT -> {
-        Numbers.requireType(scalar);
-        yield itemScalar(scalar, inFlow);
-      }
+      case TIMESTAMP, NULL, BOOL, INT, FLOAT -> itemScalar(scalar, inFlow);
     };
   }
 

@@ -67,7 +67,7 @@ record Replacement(
    *
    * @param id empty where anything fits
    */
-  record Source(ResourceId id, FieldPath path, Options options, Origin origin) {}
+  record Source(ResourceId id, FieldPath path, FieldOptions options, Origin origin) {}
 
   /**
    * Resources and fields to write to.
@@ -78,28 +78,8 @@ record Replacement(
       Selector select,
       List<Selector> reject,
       List<Scalar> fieldPaths,
-      Options options,
+      FieldOptions options,
       Origin origin) {}
-
-  /**
-   * How a part of a text is taken or replaced.
-   *
-   * @param delimiter empty when the whole text is meant
-   */
-  record Options(String delimiter, int index, boolean create) {
-    static final Options NONE = new Options("", 0, false);
-
-    static Options read(@Nullable Fields fields) {
-      if (fields == null) {
-        return NONE;
-      }
-      var options =
-          new Options(fields.text("delimiter"), fields.number("index"), fields.bool("create"));
-      fields.string("encoding");
-      fields.rejectOthers();
-      return options;
-    }
-  }
 
   static Replacement read(Fields entry) {
     Fields from = entry.object("source", "a replacement source");
@@ -144,7 +124,7 @@ record Replacement(
             id,
             FieldPath.ofSource(
                 path == null || path.text().isEmpty() ? "metadata.name" : path.text()),
-            Options.read(from.object("options", "replacement options")),
+            FieldOptions.read(from.object("options", "replacement options")),
             path == null ? from.origin() : path.origin());
     from.rejectOthers();
     return source;
@@ -172,7 +152,7 @@ record Replacement(
             Selector.read(select),
             rejects,
             paths,
-            Options.read(target.object("options", "replacement options")),
+            FieldOptions.read(target.object("options", "replacement options")),
             target.origin());
     target.rejectOthers();
     return result;
@@ -248,7 +228,7 @@ record Replacement(
           .hint("correct fieldPath")
           .asException();
     }
-    Options options = source.options();
+    FieldOptions options = source.options();
     if (options.delimiter().isEmpty()) {
       return found;
     }
@@ -354,7 +334,7 @@ record Replacement(
     return false;
   }
 
-  private static void write(Node copied, Item item, Scalar text, Options options) {
+  private static void write(Node copied, Item item, Scalar text, FieldOptions options) {
     requireUsable(text);
     FieldPath path = FieldPath.ofTarget(text.text(), options.create());
     Mapping edited = new TextEdit(path, text, options).write(item.body(), copied);
@@ -383,7 +363,7 @@ record Replacement(
     }
   }
 
-  private static HoistException notFound(Item item, Scalar path, Options options) {
+  private static HoistException notFound(Item item, Scalar path, FieldOptions options) {
     return Diagnostic.error(
             "replacement.no-target-field",
             path.origin(),

@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 final class ReplacementFields {
   private final FieldPath path;
   private final Scalar place;
-  private final Replacement.Options options;
+  private final FieldOptions options;
   private boolean found;
 
-  ReplacementFields(FieldPath path, Scalar place, Replacement.Options options) {
+  ReplacementFields(FieldPath path, Scalar place, FieldOptions options) {
     this.path = path;
     this.place = place;
     this.options = options;
@@ -109,19 +109,54 @@ final class ReplacementFields {
       return set(node, value, fresh);
     }
     String segment = path.segments().get(depth);
-    if (node instanceof Mapping mapping && !FieldPath.isItems(segment)) {
+    boolean ofList = segment.equals("*") || isItem(segment);
+    if (node.isNull()) {
+      return throughNull(node, depth);
+    }
+    if (node instanceof Mapping mapping && !ofList) {
       return field(mapping, segment, depth, value);
     }
-    if (node instanceof Sequence list) {
+    if (node instanceof Sequence list && ofList) {
       return items(list, segment, depth, value);
     }
-    if (node.isNull() && options.create()) {
-      return walk(container(depth, node.origin()), depth, value, false);
+    throw wrongKind(node, segment);
+  }
+
+  /**
+   * What kustomize makes in a null it makes nowhere: the field counts as found and stays as it is.
+   */
+  private Node throughNull(Node node, int depth) {
+    List<String> rest = path.segments().subList(depth, path.segments().size());
+    int made = options.create() ? 1 : 0;
+    for (String segment : options.create() ? rest : rest.subList(0, 1)) {
+      int index = FieldPath.index(segment);
+      if (index >= made) {
+        throw beyond(index, Sequence.of(List.of(), false, node.origin()), place.origin());
+      }
     }
-    if (node instanceof Scalar scalar && !node.isNull()) {
-      lookInto(scalar, depth, value);
-    }
+    found |= options.create() && !rest.contains("*");
     return node;
+  }
+
+  private HoistException wrongKind(Node node, String segment) {
+    String is =
+        switch (node) {
+          case Mapping ignored -> "a mapping";
+          case Sequence ignored -> "a list";
+          case Scalar ignored -> "a text";
+        };
+    return Diagnostic.error(
+            "replacement.kind",
+            place.origin(),
+            "path \"" + path.text() + "\" looks for \"" + segment + "\" in " + is)
+        .because("the value is written here", node.origin())
+        .hint(
+            "correct the path: names lead into mappings; \"*\", indexes and [key=value] into lists")
+        .asException();
+  }
+
+  private static boolean isItem(String segment) {
+    return FieldPath.isItems(segment) || FieldPath.index(segment) >= 0;
   }
 
   /**
@@ -130,18 +165,17 @@ final class ReplacementFields {
    */
   private void lookInto(Scalar scalar, int depth, Node value) {
     Optional<StructuredText> text = StructuredText.read(scalar.text());
-    if (text.isPresent() && !(text.get().root() instanceof Scalar)) {
-      List<String> rest = path.segments().subList(depth, path.segments().size());
-      var inside = new ReplacementFields(new FieldPath(path.text(), rest), place, options);
-      inside.walk(text.get().root(), value);
-      found |= inside.found();
+    if (text.isEmpty()) {
+      throw wrongKind(scalar, path.segments().get(depth));
     }
+    List<String> rest = path.segments().subList(depth, path.segments().size());
+    var inside =
+        new ReplacementFields(new FieldPath(path.text(), rest), place, options.withoutDelimiter());
+    inside.walk(text.get().root(), value);
+    found |= inside.found();
   }
 
   private Node field(Mapping mapping, String segment, int depth, Node value) {
-    if (segment.equals("*")) {
-      return mapping; // stands for the items of a list only
-    }
     Node child = mapping.get(segment);
     if (child == null) {
       if (!options.create() || segment.isEmpty()) {
@@ -151,13 +185,16 @@ final class ReplacementFields {
       Node made = last ? Scalar.plain("", value.origin()) : container(depth + 1, value.origin());
       return mapping.with(segment, walk(made, depth + 1, value, last));
     }
+    if (child instanceof Scalar scalar && depth + 1 < path.segments().size()) {
+      lookInto(scalar, depth + 1, value);
+      return mapping;
+    }
     return mapping.with(segment, walk(child, depth + 1, value, false));
   }
 
   private Node container(int depth, Origin at) {
     String next = path.segments().get(depth);
-    boolean list = FieldPath.isItems(next) || FieldPath.index(next) >= 0;
-    return list ? Sequence.of(List.of(), false, at) : Mapping.empty(at);
+    return isItem(next) ? Sequence.of(List.of(), false, at) : Mapping.empty(at);
   }
 
   private Node items(Sequence list, String segment, int depth, Node value) {
@@ -178,9 +215,6 @@ final class ReplacementFields {
       }
       throw beyond(index, list, place.origin());
     }
-    if (!FieldPath.isItems(segment)) {
-      return list;
-    }
     String key = FieldPath.itemKey(segment);
     Pattern wanted = pattern(FieldPath.itemValue(segment));
     Sequence.Draft changed = list.draft();
@@ -200,11 +234,13 @@ final class ReplacementFields {
     }
     if (!any && options.create()) {
       Scalar name = new Scalar(FieldPath.itemValue(segment), Tag.NONE, Style.PLAIN, place.origin());
-      return append(
-          list,
-          depth,
-          value,
-          key.isEmpty() ? name : Mapping.builder().put(key, name).build(place.origin()));
+      if (key.isEmpty()) {
+        found = true;
+        var all = new ArrayList<>(list.items());
+        all.add(set(name, value, false));
+        return list.withItems(all);
+      }
+      return append(list, depth, value, Mapping.builder().put(key, name).build(place.origin()));
     }
     return changed.build();
   }

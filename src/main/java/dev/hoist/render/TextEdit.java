@@ -15,17 +15,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes a replacement into YAML or JSON that is the text of a field, such as a configuration file
  * in a ConfigMap: the path leads to the field and on into its text. As kustomize does it from 5.8
- * on, the whole text is written anew.
+ * on, the whole text is written anew and a delimiter means nothing.
  */
 final class TextEdit {
   private final FieldPath path;
   private final Scalar place;
-  private final Replacement.Options options;
+  private final FieldOptions options;
 
-  TextEdit(FieldPath path, Scalar place, Replacement.Options options) {
+  TextEdit(FieldPath path, Scalar place, FieldOptions options) {
     this.path = path;
     this.place = place;
-    this.options = options;
+    this.options = options.withoutDelimiter();
   }
 
   /** The changed object; null when the path does not lead into a text. */
@@ -60,19 +60,20 @@ final class TextEdit {
     List<String> rest = path.segments().subList(depth, path.segments().size());
     var fields = new ReplacementFields(new FieldPath(path.text(), rest), place, options);
     Node changed;
+    String written = holder.text();
     try {
       changed = fields.walk(text.root(), value);
-    } catch (HoistException notThere) {
+      if (!fields.found()) {
+        return null;
+      }
+      char first = written.strip().charAt(0);
+      if (first == '{' || first == '[') {
+        boolean pretty = written.indexOf('\n') >= 0 && written.contains("  ");
+        String json = GoJson.of(changed, pretty);
+        return ReplacementFields.withText(holder, json, value.origin(), false);
+      }
+    } catch (HoistException noSuchFieldOrNoSuchType) {
       return null;
-    }
-    if (!fields.found()) {
-      return null;
-    }
-    String written = holder.text();
-    char first = written.strip().charAt(0);
-    if (first == '{' || first == '[') {
-      boolean pretty = written.indexOf('\n') >= 0 && written.contains("  ");
-      return ReplacementFields.withText(holder, GoJson.of(changed, pretty), value.origin(), false);
     }
     if (text.obstacle().isPresent()) {
       throw Diagnostic.error(

@@ -78,7 +78,8 @@ public final class Numbers {
       throw notFinite(number);
     }
     String digits = text.indexOf('_') < 0 ? text : text.replace("_", "");
-    if (Plain.integer(digits) == null && !Plain.isFloat(digits)) {
+    boolean integer = Plain.integer(digits) != null;
+    if (!integer && (number.tag() == Tag.INT || !Plain.isFloat(digits))) {
       throw otherType(number);
     }
     return digits;
@@ -91,12 +92,14 @@ public final class Numbers {
         .asException();
   }
 
-  /** Fails if a plain scalar has a tag that does not fit, or had another text before. */
+  /** Fails if a scalar has a tag that does not fit, or had another text before. */
   public static void requireType(Scalar scalar) {
-    Tag found = Plain.resolve(scalar.text());
     Tag wanted = scalar.tag();
-    boolean fits = found == wanted || (wanted == Tag.FLOAT && found == Tag.INT);
-    if (!scalar.isOpen() && !fits) {
+    if (scalar.isOpen() || wanted == Tag.STR) {
+      return;
+    }
+    Tag found = Plain.resolve(scalar.text());
+    if (found != wanted && !(wanted == Tag.FLOAT && found == Tag.INT)) {
       throw otherType(scalar);
     }
   }

@@ -127,13 +127,14 @@ public final class YamlWriter {
   private void scalar(Scalar scalar, boolean inFlow) {
     int continuation = indent < 0 ? 2 : indent + 2;
     String text = scalar.text();
-    if (scalar.style() != Style.PLAIN
-        || scalar.tag() == Tag.STR
-        || (text.isEmpty() && inFlow && scalar.isOpen())) {
+    boolean nothing = text.isEmpty() && inFlow;
+    if (!nothing) {
+      Numbers.requireType(scalar);
+    }
+    if (scalar.style() != Style.PLAIN || scalar.tag() == Tag.STR || nothing) {
       printer.string(Reencoding.printed(scalar, inFlow), false, continuation);
       return;
     }
-    Numbers.requireType(scalar);
     switch (Plain.resolve(text)) {
       case NULL -> printer.plain("null", false, continuation);
       case BOOL ->
