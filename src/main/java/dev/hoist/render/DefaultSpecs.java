@@ -238,6 +238,7 @@ final class DefaultSpecs {
                     "",
                     "ValidatingAdmissionPolicyBinding",
                     false))));
+    rows.sort(LegacyOrder::compareTargets);
     return rows;
   }
 

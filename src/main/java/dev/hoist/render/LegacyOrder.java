@@ -78,8 +78,25 @@ final class LegacyOrder implements Comparator<Item> {
 
   /** The order of field specs, by the type they hold for. */
   static int compareTypes(FieldSpec a, FieldSpec b) {
-    int byRank = Integer.compare(rank(a.kind()), rank(b.kind()));
-    return byRank != 0 ? byRank : KeyOrder.compareBytes(type(a), type(b));
+    return compare(
+        type(a.group(), a.version(), a.kind()),
+        a.kind(),
+        type(b.group(), b.version(), b.kind()),
+        b.kind());
+  }
+
+  /** The order in which references are looked for, by the type they lead to. */
+  static int compareTargets(DefaultSpecs.NameReference a, DefaultSpecs.NameReference b) {
+    return compare(
+        type(a.group(), a.version(), a.kind()),
+        a.kind(),
+        type(b.group(), b.version(), b.kind()),
+        b.kind());
+  }
+
+  private static int compare(String typeA, String kindA, String typeB, String kindB) {
+    int byRank = Integer.compare(rank(kindA), rank(kindB));
+    return byRank != 0 ? byRank : KeyOrder.compareBytes(typeA, typeB);
   }
 
   private static int rank(String kind) {
@@ -87,8 +104,8 @@ final class LegacyOrder implements Comparator<Item> {
     return first >= 0 ? first - FIRST.size() : LAST.indexOf(kind) + 1;
   }
 
-  private static String type(FieldSpec spec) {
-    return or(spec.group(), "~G") + "_" + or(spec.version(), "~V") + "_" + or(spec.kind(), "~K");
+  private static String type(String group, String version, String kind) {
+    return or(group, "~G") + "_" + or(version, "~V") + "_" + or(kind, "~K");
   }
 
   private String[] key(Item item) {
@@ -97,7 +114,7 @@ final class LegacyOrder implements Comparator<Item> {
 
   private static String[] keyOf(Item item) {
     ResourceId id = item.id();
-    String type = or(id.group(), "~G") + "_" + or(id.version(), "~V") + "_" + or(id.kind(), "~K");
+    String type = type(id.group(), id.version(), id.kind());
     String place =
         or(id.kind(), "[noKind]")
             + "."

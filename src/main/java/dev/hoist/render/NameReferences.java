@@ -121,7 +121,7 @@ final class NameReferences {
   private Scalar fixScalar(Scalar scalar, Item referrer, Row row) {
     List<Item> candidates = visible(scalar.text(), referrer);
     Item target = select(candidates, referrer, row, scalar, false);
-    if (target == null) {
+    if (target == null || target.id().name().equals(scalar.text())) {
       return scalar;
     }
     return Texts.set(scalar, target.id().name(), place(target, "name", scalar));

@@ -38,13 +38,13 @@ record TransformerConfig(
           DefaultSpecs.namePrefix(),
           DefaultSpecs.namePrefix(),
           DefaultSpecs.namespace(),
-          DefaultSpecs.commonLabels(),
+          sorted(DefaultSpecs.commonLabels()),
           List.of(),
-          DefaultSpecs.includedTemplateLabels(),
-          DefaultSpecs.annotations(),
-          DefaultSpecs.images(),
-          DefaultSpecs.replicas(),
-          DefaultSpecs.varReferences(),
+          sorted(DefaultSpecs.includedTemplateLabels()),
+          sorted(DefaultSpecs.annotations()),
+          sorted(DefaultSpecs.images()),
+          sorted(DefaultSpecs.replicas()),
+          sorted(DefaultSpecs.varReferences()),
           DefaultSpecs.nameReferences());
 
   /** What an accumulation begins with, before the defaults or the configuration of a base. */
@@ -164,11 +164,13 @@ record TransformerConfig(
     if (added.isEmpty()) {
       return old;
     }
-    var sorted = new ArrayList<>(added);
+    return sorted(merge(old, sorted(added), source));
+  }
+
+  private static List<FieldSpec> sorted(List<FieldSpec> specs) {
+    var sorted = new ArrayList<>(specs);
     sorted.sort(LegacyOrder::compareTypes);
-    List<FieldSpec> all = new ArrayList<>(merge(old, sorted, source));
-    all.sort(LegacyOrder::compareTypes);
-    return all;
+    return sorted;
   }
 
   /**
@@ -229,6 +231,7 @@ record TransformerConfig(
         all.set(at, all.get(at).with(merge(all.get(at).referrers(), row.referrers(), source)));
       }
     }
+    all.sort(LegacyOrder::compareTargets);
     return all;
   }
 }
