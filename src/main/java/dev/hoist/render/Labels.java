@@ -5,9 +5,12 @@ import dev.hoist.node.MappingDraft;
 import dev.hoist.node.Node;
 import dev.hoist.node.Plain;
 import dev.hoist.node.Scalar;
+import dev.hoist.node.Sequence;
 import dev.hoist.node.Style;
 import dev.hoist.node.Tag;
 import dev.hoist.yaml.KeyOrder;
+import dev.hoist.yaml.Reencoding;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +29,10 @@ record Labels(Mapping pairs, List<FieldSpec> specs) implements Transform {
     for (int i = 0; i < keys.length; i++) {
       keys[i] = pairs.key(i);
     }
-    java.util.Arrays.sort(keys, KeyOrder::compareBytes);
+    Arrays.sort(keys, KeyOrder::compareBytes);
     boolean renamed = false;
     for (Item item : resources.items()) {
-      var added = new Added(new Scalar[keys.length], new int[keys.length]);
+      var added = new Added(keys.length);
       for (FieldSpec spec : specs) {
         if (spec.appliesTo(item.id())) {
           renamed |=
@@ -40,7 +43,7 @@ record Labels(Mapping pairs, List<FieldSpec> specs) implements Transform {
                       value -> set(value, keys, added, spec)));
         }
       }
-      added.link(item);
+      added.finish(item);
     }
     if (renamed) {
       resources.idsChanged();
@@ -57,42 +60,85 @@ record Labels(Mapping pairs, List<FieldSpec> specs) implements Transform {
     MappingDraft changed = mapping.draft();
     for (int i = 0; i < keys.length; i++) {
       if (pairs.get(keys[i]) instanceof Scalar wanted) {
-        Node old = changed.get(keys[i]);
-        Scalar entry = old == null ? added.scalar(i, wanted) : string(old, wanted);
+        Scalar entry = added.entry(i, changed.get(keys[i]), wanted);
         changed.with(keys[i], Plain.resolve(keys[i]), entry);
       }
     }
     return changed.build();
   }
 
-  /** The wanted text as a string, in the style of what stood there. */
-  private static Scalar string(@Nullable Node old, Scalar wanted) {
-    Style style = old instanceof Scalar scalar ? scalar.style() : Style.PLAIN;
-    return new Scalar(wanted.text(), Tag.STR, style, wanted.origin());
-  }
-
   /**
-   * What one resource did not have before: for each key one scalar, and at how many places it now
-   * stands.
+   * What one resource gets for each key. kustomize sets one and the same text at all places: it
+   * takes over the style of what it replaces, and what stood nowhere before has the style that it
+   * had last.
    */
-  private record Added(@Nullable Scalar[] scalars, int[] places) {
-    Scalar scalar(int index, Scalar wanted) {
+  private static final class Added {
+    private final @Nullable Scalar[] scalars;
+    private final int[] places;
+    private final Style[] styles;
+
+    Added(int keys) {
+      scalars = new Scalar[keys];
+      places = new int[keys];
+      styles = new Style[keys];
+      Arrays.fill(styles, Style.PLAIN);
+    }
+
+    Scalar entry(int index, @Nullable Node old, Scalar wanted) {
+      if (styles[index] == Style.PLAIN) {
+        styles[index] = Reencoding.styleWhenSet(wanted.text());
+      }
+      if (old != null) {
+        styles[index] = old instanceof Scalar scalar ? scalar.style() : Style.PLAIN;
+        return string(index, wanted);
+      }
       Scalar known = scalars[index];
       if (known == null) {
-        known = string(null, wanted);
+        known = string(index, wanted);
         scalars[index] = known;
       }
       places[index]++;
       return known;
     }
 
-    void link(Item item) {
+    private Scalar string(int index, Scalar wanted) {
+      return new Scalar(wanted.text(), Tag.STR, styles[index], wanted.origin());
+    }
+
+    void finish(Item item) {
       for (int i = 0; i < scalars.length; i++) {
         Scalar scalar = scalars[i];
-        if (scalar != null && places[i] > 1) {
+        if (scalar == null) {
+          continue;
+        }
+        if (scalar.style() != styles[i]) {
+          Scalar last = string(i, scalar);
+          item.setBody((Mapping) replaced(item.body(), scalar, last));
+          scalar = last;
+        }
+        if (places[i] > 1) {
           item.link(scalar);
         }
       }
+    }
+
+    @SuppressWarnings("ReferenceEquality") // what is looked for stands at several places
+    private static Node replaced(Node node, Scalar old, Scalar now) {
+      if (node instanceof Mapping mapping) {
+        MappingDraft changed = mapping.draft();
+        for (int i = 0; i < mapping.size(); i++) {
+          changed.with(mapping.key(i), replaced(mapping.value(i), old, now));
+        }
+        return changed.build();
+      }
+      if (node instanceof Sequence list) {
+        Sequence.Draft changed = list.draft();
+        for (int i = 0; i < list.size(); i++) {
+          changed.set(i, replaced(list.get(i), old, now));
+        }
+        return changed.build();
+      }
+      return node == old ? now : node;
     }
   }
 }

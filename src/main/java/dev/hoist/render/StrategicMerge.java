@@ -11,6 +11,7 @@ import dev.hoist.node.Style;
 import dev.hoist.node.Tag;
 import dev.hoist.yaml.Reencoding;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,9 @@ final class StrategicMerge {
   private static final String DIRECTIVE = "$patch";
 
   private final Schemas schemas;
+
+  /** By identity, so that a text that stands at several places stays one text. */
+  private final IdentityHashMap<Node, Node> quoted = new IdentityHashMap<>();
 
   StrategicMerge(Schemas schemas) {
     this.schemas = schemas;
@@ -192,7 +196,7 @@ final class StrategicMerge {
   }
 
   @SuppressWarnings("ReferenceEquality") // unchanged values are the same objects
-  private static void store(
+  private void store(
       MappingDraft holder, String key, Node old, @Nullable Node value, @Nullable Node change) {
     if (value == null) {
       holder.without(key);
@@ -202,9 +206,11 @@ final class StrategicMerge {
         holder.without(key);
       }
     } else if (value == old) {
-      holder.with(key, quoted(old));
+      Node marked = quoted(old);
+      holder.with(key, marked == old ? old : quoted.computeIfAbsent(old, none -> marked));
     } else {
-      Node styled = change != null && isEmptyContainer(old) ? change : old;
+      Node now = quoted.getOrDefault(old, old);
+      Node styled = change != null && isEmptyContainer(old) ? change : now;
       holder.with(key, inStyleOf(styled, quoted(value)));
     }
   }
