@@ -4,6 +4,7 @@ import dev.hoist.diag.Diagnostic;
 import dev.hoist.diag.Nearest;
 import dev.hoist.node.Scalar;
 import dev.hoist.node.Tag;
+import dev.hoist.resource.ResourceId;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,8 +16,8 @@ record SetReplicas(String name, Scalar count, List<FieldSpec> specs) implements 
     boolean matched = false;
     for (Item item : resources.named(name)) {
       for (FieldSpec spec : specs) {
+        matched |= isMeant(item, spec);
         if (spec.appliesTo(item.id())) {
-          matched = true;
           item.setBody(
               spec.update(
                   item.body(),
@@ -49,6 +50,16 @@ record SetReplicas(String name, Scalar count, List<FieldSpec> specs) implements 
                   .orElse("write the name the workload has in its base"))
           .asException();
     }
+  }
+
+  /** Whether it is, or was under its name, of a kind that has replicas. */
+  private boolean isMeant(Item item, FieldSpec spec) {
+    for (ResourceId id : item.allIds()) {
+      if (id.name().equals(name) && spec.appliesTo(id)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean fits(Item item) {
