@@ -33,8 +33,8 @@ public sealed interface Node permits Mapping, Sequence, Scalar {
   /** How deep it is nested: 0 for a scalar, for anything else one more than its highest value. */
   int height();
 
-  /** Whether this is a null, in whichever spelling. */
+  /** Whether this is a null, in whichever spelling. What was made without a tag is none yet. */
   default boolean isNull() {
-    return this instanceof Scalar scalar && scalar.type() == Tag.NULL;
+    return this instanceof Scalar scalar && scalar.type() == Tag.NULL && scalar.tag() != Tag.NONE;
   }
 }

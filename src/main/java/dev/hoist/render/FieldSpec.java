@@ -7,7 +7,6 @@ import dev.hoist.node.Mapping;
 import dev.hoist.node.Node;
 import dev.hoist.node.Scalar;
 import dev.hoist.node.Sequence;
-import dev.hoist.node.Tag;
 import dev.hoist.resource.ResourceId;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,7 +94,7 @@ record FieldSpec(
       }
       return changed.build();
     }
-    if (!node.isNull() || ((Scalar) node).tag() == Tag.NONE) {
+    if (!node.isNull()) {
       throw wrongKind(node, "a mapping or list");
     }
     return node;

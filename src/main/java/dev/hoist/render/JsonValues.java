@@ -74,7 +74,7 @@ final class JsonValues {
   }
 
   private static Scalar resourceScalar(Scalar scalar, boolean inFlow) {
-    boolean emptyInFlow = inFlow && scalar.text().isEmpty();
+    boolean emptyInFlow = inFlow && Reencoding.isNothing(scalar);
     if (!emptyInFlow) {
       Numbers.requireType(scalar);
     }
@@ -125,8 +125,9 @@ final class JsonValues {
 
   /** On its way through JSON a text forgets how it was written; go-yaml v3 writes it anew. */
   private static Scalar text(String text, Origin origin) {
-    Style style = Reencoding.isPlain(text) ? Style.PLAIN : Style.DOUBLE_QUOTED;
-    return new Scalar(text, Tag.STR, style, origin);
+    boolean lines = text.indexOf('\n') >= 0;
+    Style quoted = lines ? Style.LITERAL : Style.DOUBLE_QUOTED;
+    return new Scalar(text, Tag.STR, Reencoding.isPlain(text) ? Style.PLAIN : quoted, origin);
   }
 
   private static Scalar bool(Scalar scalar) {

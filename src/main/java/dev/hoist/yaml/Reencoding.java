@@ -7,6 +7,7 @@ import dev.hoist.node.Node;
 import dev.hoist.node.Plain;
 import dev.hoist.node.Scalar;
 import dev.hoist.node.Style;
+import dev.hoist.node.Tag;
 import dev.hoist.node.Timestamps;
 import org.yaml.snakeyaml.error.YAMLException;
 
@@ -64,6 +65,11 @@ public final class Reencoding {
         && !text.contains(":\t")
         && !text.contains(" #")
         && !text.contains("\t#");
+  }
+
+  /** Whether a scalar has neither text nor a type: among brackets it becomes an empty text. */
+  public static boolean isNothing(Scalar scalar) {
+    return scalar.text().isEmpty() && (scalar.isOpen() || scalar.tag() == Tag.NULL);
   }
 
   /** The text of a string scalar in the real output, which is read from JSON as YAML once more. */

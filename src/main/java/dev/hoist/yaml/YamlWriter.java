@@ -127,7 +127,7 @@ public final class YamlWriter {
   private void scalar(Scalar scalar, boolean inFlow) {
     int continuation = indent < 0 ? 2 : indent + 2;
     String text = scalar.text();
-    boolean nothing = text.isEmpty() && inFlow;
+    boolean nothing = inFlow && Reencoding.isNothing(scalar);
     if (!nothing) {
       Numbers.requireType(scalar);
     }
