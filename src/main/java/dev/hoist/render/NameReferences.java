@@ -140,7 +140,7 @@ final class NameReferences {
     if (!(named instanceof Scalar name)) {
       return mapping;
     }
-    String namespace = mapping.text("namespace");
+    String namespace = writtenNamespace(mapping);
     // the original namespace decides; the present one does when nothing at all came from there
     boolean original = namespace != null && anyFrom(namespace, referrer);
     List<Item> candidates = new ArrayList<>();
@@ -169,6 +169,12 @@ final class NameReferences {
       changed = changed.with("namespace", moved);
     }
     return changed;
+  }
+
+  /** What is written as the namespace, be it a null; null where there is no such field. */
+  private static @Nullable String writtenNamespace(Mapping reference) {
+    Node namespace = reference.get("namespace");
+    return namespace == null ? null : namespace instanceof Scalar scalar ? scalar.text() : "";
   }
 
   /** Where a part of the target's name is written, which is what a reference follows. */

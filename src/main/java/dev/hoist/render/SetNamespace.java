@@ -98,6 +98,9 @@ record SetNamespace(Scalar namespace, boolean unsetOnly, Subjects subjects, List
 
   private Mapping inField(Mapping holder) {
     Node old = holder.get("namespace");
+    if (old != null && !(old instanceof Scalar)) {
+      throw FieldSpec.wrongKind("namespace", old, "a text");
+    }
     if (unsetOnly && old instanceof Scalar scalar && !scalar.isNull() && !scalar.text().isEmpty()) {
       return holder;
     }
@@ -117,13 +120,21 @@ record SetNamespace(Scalar namespace, boolean unsetOnly, Subjects subjects, List
   }
 
   private Mapping inSubjects(Mapping body) {
-    if (!(body.get("subjects") instanceof Sequence list)) {
+    Node found = body.get("subjects");
+    if (found == null || found.isNull()) {
       return body;
+    }
+    if (!(found instanceof Sequence list)) {
+      throw FieldSpec.wrongKind("subjects", found, "a list");
     }
     Sequence.Draft changed = list.draft();
     for (int i = 0; i < list.size(); i++) {
-      if (!(list.get(i) instanceof Mapping subject)) {
-        throw FieldSpec.wrongKind("subjects[]", list.get(i), "a mapping");
+      Node item = list.get(i);
+      if (item.isNull()) {
+        continue;
+      }
+      if (!(item instanceof Mapping subject)) {
+        throw FieldSpec.wrongKind("subjects[]", item, "a mapping");
       }
       if (follows(subject)) {
         changed.set(i, inField(subject));
@@ -134,9 +145,17 @@ record SetNamespace(Scalar namespace, boolean unsetOnly, Subjects subjects, List
 
   private boolean follows(Mapping subject) {
     return switch (subjects) {
-      case DEFAULT_ONLY -> "default".equals(subject.text("name"));
-      case ALL_SERVICE_ACCOUNTS -> "ServiceAccount".equals(subject.text("kind"));
+      case DEFAULT_ONLY -> "default".equals(text(subject, "name"));
+      case ALL_SERVICE_ACCOUNTS -> "ServiceAccount".equals(text(subject, "kind"));
       case NONE -> false;
     };
+  }
+
+  private static @Nullable String text(Mapping subject, String field) {
+    Node value = subject.get(field);
+    if (value != null && !(value instanceof Scalar)) {
+      throw FieldSpec.wrongKind("subjects[]/" + field, value, "a text");
+    }
+    return subject.text(field);
   }
 }
