@@ -25,6 +25,10 @@ import org.jspecify.annotations.Nullable;
  * Renders random projects with hoist and with {@code kubectl kustomize}, or with the program that
  * {@code ORACLE=} names, and keeps those on which the two do not agree: in bytes, or in refusing.
  * Run by {@code make fuzz}; not a test, because its answer depends on how long one waits.
+ *
+ * <p>What nobody writes and kustomize answers by accident is not drawn: lists and mappings as keys,
+ * the tags {@code !!binary} and {@code !!str}, validators that change what they validate, and notes
+ * of a build that contradict each other.
  */
 public final class DifferentialFuzz {
   private static final Path FOUND = Path.of("target/fuzz");

@@ -53,7 +53,7 @@ final class RandomPlugins {
               "labels",
               map("validated-by", "x"),
               "fieldSpecs",
-              List.of(map("path", "metadata/labels", "create", "true", "kind", "Service"))));
+              List.of(map("path", "metadata/labels", "create", "true", "kind", "Nobody"))));
     }
   }
 

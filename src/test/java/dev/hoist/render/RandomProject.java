@@ -27,9 +27,7 @@ final class RandomProject {
           "internal.config.kubernetes.io/allowNameChange",
           "config.kubernetes.io/path",
           "config.kubernetes.io/index",
-          "config.kubernetes.io/origin",
           "config.k8s.io/id",
-          "alpha.config.kubernetes.io/transformations",
           "nginx.ingress.kubernetes.io/auth-secret",
           "nginx.ingress.kubernetes.io/fastcgi-params-configmap");
 
@@ -235,8 +233,7 @@ final class RandomProject {
     }
     notes.put(key, yaml.any(List.of("\"true\"", "enabled", "merge", "web", "\"false\"", "p-")));
     if (yaml.once(5)) {
-      notes.put(
-          "internal.config.kubernetes.io/previousNames", yaml.any(List.of("old", "web", "old,cm")));
+      notes.put("internal.config.kubernetes.io/previousNames", yaml.any(List.of("old", "web")));
       notes.put("internal.config.kubernetes.io/previousKinds", one.kind());
       notes.put("internal.config.kubernetes.io/previousNamespaces", "default");
     }

@@ -55,7 +55,6 @@ final class RandomYaml {
           "http://web:80/x",
           "=",
           "<",
-          "!!str 5",
           "\"line \\nblank\"",
           "'{a}'",
           "\"$(VAR)\"",
