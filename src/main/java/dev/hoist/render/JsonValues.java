@@ -117,7 +117,8 @@ final class JsonValues {
 
   private static Scalar settled(Scalar scalar, boolean inFlow) {
     Tag type = scalar.type();
-    if (type != Tag.INT && type != Tag.FLOAT) {
+    boolean negativeZero = scalar.text().equals("-0"); // what JSON makes of -0.0
+    if ((type != Tag.INT && type != Tag.FLOAT) || negativeZero) {
       return scalar;
     }
     return Scalar.plain(Numbers.goG(Numbers.value(scalar)), scalar.origin());

@@ -82,13 +82,16 @@ final class SetImage implements Transform {
   private Sequence containers(Sequence list) {
     Sequence.Draft changed = list.draft();
     for (int i = 0; i < list.size(); i++) {
-      if (list.get(i) instanceof Mapping container) {
+      Node item = list.get(i);
+      if (item instanceof Mapping container) {
         Node image = container.get("image");
         if (image instanceof Scalar scalar) {
           changed.set(i, container.with("image", replace(scalar)));
         } else if (image != null) {
           throw FieldSpec.wrongKind("image", image, "a scalar");
         }
+      } else if (!item.isNull()) {
+        throw FieldSpec.wrongKind("containers[]", item, "a mapping");
       }
     }
     return changed.build();
