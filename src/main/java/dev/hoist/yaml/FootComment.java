@@ -30,13 +30,20 @@ final class FootComment {
    */
   static Node heeded(Node document, byte[] text, int from, int end, int firstLine) {
     Scalar last = lastScalar(document);
-    if (last == null
-        || !(last.style() == Style.LITERAL || last.style() == Style.FOLDED)
-        || !last.text().endsWith("\n\n")) {
+    if (last == null || !isKeptBlock(last)) {
       return document;
     }
     var comment = new FootComment(text, from, end);
-    return comment.isBelow(last.origin().line() - firstLine) ? withBreak(document) : document;
+    int header = last.origin().line() - firstLine;
+    return comment.isBelow(header, last.text().isBlank()) ? withBreak(document) : document;
+  }
+
+  /** Whether it ends in a blank line, and is written as a block again. */
+  private static boolean isKeptBlock(Scalar scalar) {
+    String text = scalar.text();
+    return (scalar.style() == Style.LITERAL || scalar.style() == Style.FOLDED)
+        && (text.endsWith("\n\n") || text.equals("\n"))
+        && ScalarShape.nearest(text, scalar.style(), false, false) == scalar.style();
   }
 
   private static @Nullable Scalar lastScalar(Node node) {
@@ -73,12 +80,12 @@ final class FootComment {
   }
 
   /** Whether nothing but blanks and comments is below the block that begins in a line. */
-  private boolean isBelow(int headerLine) {
+  private boolean isBelow(int headerLine, boolean blank) {
     for (int line = 0; line < headerLine; line++) {
       nextLine();
     }
     int indent = 0;
-    while (at < end && (isBlankLine() || indentation() >= Math.max(indent, 1))) {
+    while (at < end && (isBlankLine() || (!blank && indentation() >= Math.max(indent, 1)))) {
       if (indent == 0 && !isBlankLine()) {
         indent = indentation();
       }
