@@ -285,6 +285,7 @@ final class DefaultSpecs {
             "nginx.ingress.kubernetes.io\\/auth-tls-secret")) {
       specs.add(referrer("metadata/annotations/" + annotation, "Ingress"));
     }
+    specs.add(referrer("spec/tls/secretName", "Ingress")); // again: kustomize follows it twice
     specs.add(referrer("imagePullSecrets/name", "ServiceAccount"));
     for (String parameter :
         List.of("secretName", "adminSecretName", "userSecretName", "secretRef")) {
