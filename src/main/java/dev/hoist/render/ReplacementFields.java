@@ -222,7 +222,7 @@ final class ReplacementFields {
     for (int i = 0; i < list.size(); i++) {
       Node item = list.get(i);
       Node field = key.isEmpty() ? item : item instanceof Mapping mapping ? mapping.get(key) : null;
-      if (field instanceof Scalar scalar && wanted.matcher(written(scalar)).find()) {
+      if (field != null && wanted.matcher(written(field)).find()) {
         any = true;
         if (key.isEmpty()) {
           found = true;
@@ -269,8 +269,11 @@ final class ReplacementFields {
     }
   }
 
-  /** A scalar as it stands in the file, quotes included. */
-  private static String written(Scalar scalar) {
+  /** A scalar as it stands in the file, quotes included; of all else the names and values. */
+  private static String written(Node node) {
+    if (!(node instanceof Scalar scalar)) {
+      return GoJson.of(node, false);
+    }
     return switch (scalar.style()) {
       case SINGLE_QUOTED -> "'" + scalar.text() + "'";
       case DOUBLE_QUOTED -> "\"" + scalar.text() + "\"";
