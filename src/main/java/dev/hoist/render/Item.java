@@ -1,5 +1,6 @@
 package dev.hoist.render;
 
+import dev.hoist.diag.Diagnostic;
 import dev.hoist.node.Mapping;
 import dev.hoist.node.Node;
 import dev.hoist.node.Scalar;
@@ -145,6 +146,12 @@ final class Item {
       settleLabels();
     }
     ResourceId now = id();
+    if (!history.isEmpty() && now.name().isEmpty() != history.getLast().name().isEmpty()) {
+      throw Diagnostic.error(
+              "resource.invalid", body.origin(), "this " + now.kind() + " has lost its name")
+          .hint("correct the replacement or patch that empties metadata.name")
+          .asException();
+    }
     remember(new Past(now.namespace(), now.name(), now.kind()));
   }
 
