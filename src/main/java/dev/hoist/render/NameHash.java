@@ -62,7 +62,7 @@ final class NameHash {
     var out = new StringBuilder("{");
     if (body.get("binaryData") instanceof Mapping binary) {
       out.append("\"binaryData\":");
-      map(out, binary);
+      map(out, binary, false);
       out.append(',');
     }
     out.append("\"data\":");
@@ -76,7 +76,7 @@ final class NameHash {
     out.append(",\"kind\":\"Secret\",\"name\":\"\"");
     if (body.get("stringData") instanceof Mapping strings) {
       out.append(",\"stringData\":");
-      map(out, strings);
+      map(out, strings, false);
     }
     String type = body.text("type");
     out.append(",\"type\":");
@@ -86,7 +86,7 @@ final class NameHash {
 
   private static void data(StringBuilder out, @Nullable Node data) {
     if (data instanceof Mapping mapping) {
-      map(out, mapping);
+      map(out, mapping, false);
     } else if (data instanceof Scalar scalar) {
       GoJson.string(out, scalar.text());
     } else {
@@ -94,7 +94,8 @@ final class NameHash {
     }
   }
 
-  private static void map(StringBuilder out, Mapping mapping) {
+  private static void map(StringBuilder out, Mapping mapping, boolean within) {
+    boolean inFlow = within || mapping.isFlow();
     String[] keys = new String[mapping.size()];
     for (int i = 0; i < keys.length; i++) {
       keys[i] = mapping.key(i);
@@ -107,31 +108,31 @@ final class NameHash {
       }
       GoJson.string(out, keys[i]);
       out.append(':');
-      node(out, mapping.get(keys[i]));
+      node(out, mapping.get(keys[i]), inFlow);
     }
     out.append('}');
   }
 
-  private static void node(StringBuilder out, @Nullable Node node) {
+  private static void node(StringBuilder out, @Nullable Node node, boolean inFlow) {
     if (node instanceof Mapping inner) {
-      map(out, inner);
+      map(out, inner, inFlow);
     } else if (node instanceof Sequence list) {
       out.append('[');
       for (int i = 0; i < list.size(); i++) {
         out.append(i == 0 ? "" : ",");
-        node(out, list.get(i));
+        node(out, list.get(i), inFlow || list.isFlow());
       }
       out.append(']');
     } else if (node instanceof Scalar scalar) {
-      value(out, scalar);
+      value(out, scalar, inFlow);
     }
   }
 
-  private static void value(StringBuilder out, Scalar scalar) {
+  private static void value(StringBuilder out, Scalar scalar, boolean inFlow) {
     Tag type = scalar.type();
     if (type == Tag.STR) {
       boolean folded = scalar.style() == Style.FOLDED;
-      GoJson.string(out, folded ? Reencoding.text(scalar, false) : scalar.text());
+      GoJson.string(out, folded ? Reencoding.text(scalar, inFlow) : scalar.text());
     } else if (type == Tag.TIMESTAMP) {
       String time = Timestamps.canonical(scalar.text());
       GoJson.string(out, time == null ? scalar.text() : time);
