@@ -63,32 +63,13 @@ record ChartValues(
   /** Inline values written in a kustomization, which is YAML 1.1. */
   static Mapping ofKustomization(Mapping inline) {
     refuseInfinite(inline);
-    return (Mapping) withTextKeys(JsonValues.settle(JsonValues.ofPatch(inline, false)));
+    return (Mapping) JsonValues.settle(JsonValues.ofPatch(inline, false));
   }
 
   /** Inline values written in a resource that configures a plugin. */
   static Mapping ofResource(Mapping inline) {
     refuseInfinite(inline);
     return (Mapping) JsonValues.settle(JsonValues.ofResource(inline));
-  }
-
-  /** In JSON every key is a text. */
-  private static Node withTextKeys(Node node) {
-    if (node instanceof Sequence sequence) {
-      var items = new ArrayList<Node>(sequence.size());
-      for (Node item : sequence.items()) {
-        items.add(withTextKeys(item));
-      }
-      return sequence.withItems(items);
-    }
-    if (node instanceof Mapping mapping) {
-      var fields = Mapping.builder();
-      for (int i = 0; i < mapping.size(); i++) {
-        fields.put(mapping.key(i), withTextKeys(mapping.value(i)));
-      }
-      return fields.build(mapping.origin());
-    }
-    return node;
   }
 
   private static void refuseInfinite(Node node) {

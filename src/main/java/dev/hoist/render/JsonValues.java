@@ -2,6 +2,7 @@ package dev.hoist.render;
 
 import dev.hoist.diag.Origin;
 import dev.hoist.node.Mapping;
+import dev.hoist.node.MappingDraft;
 import dev.hoist.node.Node;
 import dev.hoist.node.Plain;
 import dev.hoist.node.Scalar;
@@ -33,7 +34,26 @@ final class JsonValues {
 
   /** An item of a list of resources, which is read anew from the JSON of its value. */
   static Node ofItem(Node item) {
-    return walk(item, false, JsonValues::itemScalar);
+    return inFlow(walk(item, false, JsonValues::itemScalar));
+  }
+
+  /** JSON is YAML in flow style, and so is what is later made inside of it. */
+  private static Node inFlow(Node node) {
+    if (node instanceof Sequence list) {
+      Sequence.Draft items = list.withFlow(true).draft();
+      for (int i = 0; i < list.size(); i++) {
+        items.set(i, inFlow(list.get(i)));
+      }
+      return items.build();
+    }
+    if (node instanceof Mapping mapping) {
+      MappingDraft fields = mapping.withFlow(true).draft();
+      for (int i = 0; i < mapping.size(); i++) {
+        fields.with(mapping.key(i), inFlow(mapping.value(i)));
+      }
+      return fields.build();
+    }
+    return node;
   }
 
   /**
@@ -43,7 +63,27 @@ final class JsonValues {
    *     is YAML 1.1
    */
   static Node ofPatch(Node value, boolean json) {
-    return walk(value, false, json ? JsonValues::jsonScalar : JsonValues::yaml11Scalar);
+    return withTextKeys(
+        walk(value, false, json ? JsonValues::jsonScalar : JsonValues::yaml11Scalar));
+  }
+
+  /** In JSON every key is a text. */
+  private static Node withTextKeys(Node node) {
+    if (node instanceof Sequence sequence) {
+      var items = new ArrayList<Node>(sequence.size());
+      for (Node item : sequence.items()) {
+        items.add(withTextKeys(item));
+      }
+      return sequence.withItems(items);
+    }
+    if (node instanceof Mapping mapping) {
+      var fields = Mapping.builder();
+      for (int i = 0; i < mapping.size(); i++) {
+        fields.put(mapping.key(i), withTextKeys(mapping.value(i)));
+      }
+      return fields.build(mapping.origin());
+    }
+    return node;
   }
 
   /** After the patch every number goes through a 64-bit float and is written as one. */

@@ -131,9 +131,13 @@ final class Loader {
 
   /** The documents of a text in a kustomization file or elsewhere. */
   List<Node> embedded(Scalar text) {
+    return embedded(text, YamlReader.Keys.UNIQUE);
+  }
+
+  List<Node> embedded(Scalar text, YamlReader.Keys rule) {
     RepoPath file = kustomizationFile;
     boolean own = file != null && tree.display(file).equals(text.origin().file());
-    return YamlReader.embedded(text, own ? kustomizationText : null);
+    return YamlReader.embedded(text, own ? kustomizationText : null, rule);
   }
 
   /** What is known of the types of resources; one for the whole build. */

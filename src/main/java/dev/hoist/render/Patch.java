@@ -9,6 +9,7 @@ import dev.hoist.node.Mapping;
 import dev.hoist.node.Node;
 import dev.hoist.node.Scalar;
 import dev.hoist.node.Sequence;
+import dev.hoist.node.Tag;
 import dev.hoist.resource.ResourceId;
 import dev.hoist.yaml.YamlReader;
 import java.nio.charset.StandardCharsets;
@@ -169,7 +170,7 @@ record Patch(
           .hint("write one entry for each, or remove the target")
           .asException();
     }
-    Mapping patch = withTexts(patches.get(0), List.of("annotations", "labels"));
+    Mapping patch = withOpenName(withTexts(patches.get(0), List.of("annotations", "labels")));
     for (Item item : selected(resources)) {
       merge(withApiVersionOf(patch, item), item, resources, merger);
     }
@@ -178,15 +179,36 @@ record Patch(
 
   @Override
   public List<Node> written(Loader loader) {
+    // kustomize reads JSON patches as YAML 1.1, where the last of equal keys counts
+    YamlReader.Keys rule =
+        beginsList(whole(loader)) ? YamlReader.Keys.LAST_WINS : YamlReader.Keys.UNIQUE;
     Scalar inline = text;
     if (inline != null && !inline.text().isBlank()) {
-      return loader.embedded(inline);
+      return loader.embedded(inline, rule);
     }
     Scalar file = path;
     if (file == null) {
       return List.of();
     }
-    return YamlReader.documents(loader.file(file), loader.shown(file));
+    return YamlReader.documents(loader.file(file), loader.shown(file), rule);
+  }
+
+  private String whole(Loader loader) {
+    Scalar inline = text;
+    if (inline != null && !inline.text().isBlank()) {
+      return field == Field.PATCHES ? inline.text().strip() : inline.text();
+    }
+    return path == null ? "" : new String(loader.file(path), StandardCharsets.UTF_8);
+  }
+
+  private static boolean beginsList(String whole) {
+    for (String line : (Iterable<String>) whole.lines()::iterator) {
+      String start = line.strip();
+      if (!start.isEmpty() && !start.startsWith("#") && !start.startsWith("---")) {
+        return start.startsWith("[") || start.equals("-") || start.startsWith("- ");
+      }
+    }
+    return false;
   }
 
   /** Whether the text begins with a bracket, for which kustomize takes JSON alone. */
@@ -194,11 +216,7 @@ record Patch(
     if (!operations.isFlow()) {
       return false;
     }
-    Scalar inline = text;
-    String whole =
-        inline != null && !inline.text().isBlank()
-            ? field == Field.PATCHES ? inline.text().strip() : inline.text()
-            : path == null ? "" : new String(loader.file(path), StandardCharsets.UTF_8);
+    String whole = whole(loader);
     if (!whole.startsWith("[")) {
       return false;
     }
@@ -335,5 +353,15 @@ record Patch(
       metadata = TextMaps.rewrite(metadata, map);
     }
     return patch.with("metadata", metadata);
+  }
+
+  /** The patch with a name that means what it looks like where the old one has no quotes. */
+  private static Mapping withOpenName(Mapping patch) {
+    Mapping metadata = patch.mapping("metadata");
+    if (metadata == null || !(metadata.get("name") instanceof Scalar name)) {
+      return patch;
+    }
+    var open = new Scalar(name.text(), Tag.NONE, name.style(), name.origin());
+    return patch.with("metadata", metadata.with("name", open));
   }
 }

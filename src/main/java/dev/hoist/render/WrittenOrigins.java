@@ -45,7 +45,7 @@ final class WrittenOrigins {
   }
 
   private static @Nullable Node read(Scalar note) {
-    List<Node> documents = YamlReader.embedded(note, null);
+    List<Node> documents = YamlReader.embedded(note, null, YamlReader.Keys.UNIQUE);
     return documents.isEmpty() ? null : documents.get(0);
   }
 

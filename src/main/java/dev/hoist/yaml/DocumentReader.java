@@ -266,8 +266,16 @@ final class DocumentReader {
     if (word != null) {
       return word.toString();
     }
-    var number = Plain.integer(key.text());
-    return number == null ? key.text() : number.toString();
+    Tag type = Plain.resolve(key.text());
+    if (type != Tag.INT && type != Tag.FLOAT) {
+      return key.text();
+    }
+    String digits = key.text().replace("_", "");
+    var number = Plain.integer(digits);
+    if (number != null) {
+      return number.toString();
+    }
+    return Plain.isFloat(digits) ? Numbers.goG(Double.parseDouble(digits)) : key.text();
   }
 
   /**

@@ -41,7 +41,12 @@ public final class YamlReader {
    * @throws dev.hoist.diag.HoistException with every fault that could be found
    */
   public static List<Node> documents(byte[] content, String file) {
-    return documents(prepared(content, file), Places.of(file), 0);
+    return documents(content, file, Keys.UNIQUE);
+  }
+
+  /** As {@link #documents(byte[], String)}, with another reading of keys. */
+  public static List<Node> documents(byte[] content, String file, Keys rule) {
+    return documents(prepared(content, file), Places.of(file), 0, rule);
   }
 
   /** As {@link #documents(byte[], String)}, for text that is already decoded. */
@@ -49,9 +54,9 @@ public final class YamlReader {
     return documents(content.getBytes(StandardCharsets.UTF_8), file);
   }
 
-  private static List<Node> documents(byte[] text, Places places, int firstLine) {
+  private static List<Node> documents(byte[] text, Places places, int firstLine, Keys rule) {
     var documents = new ArrayList<Node>();
-    var keys = new KeyTable(Keys.UNIQUE);
+    var keys = new KeyTable(rule);
     int from = 0;
     int line = firstLine;
     long values = 0;
@@ -60,7 +65,7 @@ public final class YamlReader {
       boolean last = separator < 0;
       // the line break before a separator belongs to the part, where it ends a block scalar
       int to = last ? text.length : separator + 1;
-      Node node = document(text, from, to, places, line, Keys.UNIQUE, keys);
+      Node node = document(text, from, to, places, line, rule, keys);
       if (node != null && !isEmpty(node)) {
         documents.add(FootComment.heeded(node, text, from, to, line));
         values += node.expandedSize();
@@ -104,7 +109,7 @@ public final class YamlReader {
    *
    * @param source the file that holds the text, if it is at hand; only it tells columns
    */
-  public static List<Node> embedded(Scalar holder, byte @Nullable [] source) {
+  public static List<Node> embedded(Scalar holder, byte @Nullable [] source, Keys rule) {
     String text = holder.text();
     int start = 0;
     int lineStart = 0;
@@ -118,7 +123,7 @@ public final class YamlReader {
     }
     byte[] body = text.substring(start).stripTrailing().getBytes(StandardCharsets.UTF_8);
     Places places = Places.in(holder, source, line, start - lineStart);
-    return documents(unixLines(body), places, line);
+    return documents(unixLines(body), places, line, rule);
   }
 
   /**
