@@ -35,6 +35,12 @@ public final class DifferentialFuzz {
 
   private static final Pattern ID = Pattern.compile("error: .* \\[([a-z0-9.-]+)\\]");
 
+  /**
+   * kustomize makes the hash of other kinds than ConfigMap and Secret from all that Go's YAML
+   * parser notes of a node, its line and column included.
+   */
+  private static final String BETTER_REFUSED = "hash.kind";
+
   private final AtomicLong next;
   private final long last;
   private final long end;
@@ -115,7 +121,7 @@ public final class DifferentialFuzz {
     } else if (theirs.code() == 2) {
       crashed.incrementAndGet();
       delete(folder);
-    } else if (ours.code() == 1 && theirs.code() != 0) {
+    } else if (ours.code() == 1 && (theirs.code() != 0 || id(ours).equals(BETTER_REFUSED))) {
       refused.merge(id(ours), 1, Integer::sum);
       delete(folder);
     } else {
