@@ -22,8 +22,4 @@ record FieldOptions(String delimiter, int index, boolean create) {
     fields.rejectOthers();
     return options;
   }
-
-  FieldOptions withoutDelimiter() {
-    return new FieldOptions("", 0, create);
-  }
 }

@@ -169,8 +169,7 @@ final class ReplacementFields {
       throw wrongKind(scalar, path.segments().get(depth));
     }
     List<String> rest = path.segments().subList(depth, path.segments().size());
-    var inside =
-        new ReplacementFields(new FieldPath(path.text(), rest), place, options.withoutDelimiter());
+    var inside = new ReplacementFields(new FieldPath(path.text(), rest), place, options);
     inside.walk(text.get().root(), value);
     found |= inside.found();
   }

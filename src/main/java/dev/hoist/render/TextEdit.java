@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes a replacement into YAML or JSON that is the text of a field, such as a configuration file
  * in a ConfigMap: the path leads to the field and on into its text. As kustomize does it from 5.8
- * on, the whole text is written anew and a delimiter means nothing.
+ * on, the whole text is written anew; that a delimiter counts there is of its main branch.
  */
 final class TextEdit {
   private final FieldPath path;
@@ -25,7 +25,7 @@ final class TextEdit {
   TextEdit(FieldPath path, Scalar place, FieldOptions options) {
     this.path = path;
     this.place = place;
-    this.options = options.withoutDelimiter();
+    this.options = options;
   }
 
   /** The changed object; null when the path does not lead into a text. */

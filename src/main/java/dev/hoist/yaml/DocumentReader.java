@@ -334,7 +334,7 @@ final class DocumentReader {
       case "int" -> typed(value, Tag.INT, at);
       case "float" -> typed(value, Tag.FLOAT, at);
       case "bool" -> typed(value, Tag.BOOL, at);
-      case "null" -> new Scalar(value, Tag.NULL, Style.PLAIN, at);
+      case "null" -> new Scalar(value.isEmpty() ? "null" : value, Tag.NULL, Style.PLAIN, at);
       case "timestamp" -> typed(value, Tag.TIMESTAMP, at);
       case "binary" -> new Scalar(binary(value, at), Tag.STR, Style.DOUBLE_QUOTED, at);
       default -> new Scalar(value, Tag.STR, style, at);

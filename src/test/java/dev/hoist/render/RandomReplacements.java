@@ -152,7 +152,9 @@ final class RandomReplacements {
     if (!yaml.once(6) && copiesText) {
       options.put("create", "true");
     }
-    if (yaml.once(5)) {
+    // inside of texts, delimiters count in kustomize's main branch alone
+    boolean intoText = paths.toString().contains("config");
+    if (yaml.once(5) && !intoText) {
       options.put("delimiter", yaml.any(List.of("\":\"", "\"-\"", "/")));
       if (yaml.once(2)) {
         options.put("index", yaml.any(List.of("0", "1", "-1", "5")));
