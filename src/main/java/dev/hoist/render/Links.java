@@ -92,7 +92,7 @@ final class Links {
           changes[place] = scalar;
           any = true;
         }
-      } else if (before instanceof Mapping a && after instanceof Mapping b) {
+      } else if (before instanceof Mapping a && after instanceof Mapping b && isSame(a, b)) {
         for (String key : changedKeys(a, b)) {
           Node was = a.get(key);
           Node is = b.get(key);
@@ -113,7 +113,7 @@ final class Links {
         return followed(place(before), scalar);
       }
       if (after instanceof Mapping mapping) {
-        Mapping was = before instanceof Mapping m ? m : null;
+        Mapping was = before instanceof Mapping m && isSame(m, mapping) ? m : null;
         MappingDraft result = mapping.draft();
         for (int i = 0; i < mapping.size(); i++) {
           String key = mapping.key(i);
@@ -149,6 +149,11 @@ final class Links {
         done = next;
       }
     }
+  }
+
+  /** Whether one mapping comes of the other, rather than having taken its place. */
+  private static boolean isSame(Mapping before, Mapping after) {
+    return before.origin().equals(after.origin());
   }
 
   /** Whether a scalar was written by somebody else, and is not merely a copy in another style. */

@@ -335,6 +335,9 @@ public final class Renderer {
         requireIdentity(item);
       }
       Scalar local = localConfiguration(item);
+      if (local != null) {
+        requireAlone(item, resources);
+      }
       if (local == null) {
         item.unlink(); // annotations are written as texts from here on, each for itself
         item.setBody(BuildAnnotations.strip(item.body()));
@@ -360,6 +363,19 @@ public final class Renderer {
                     "resource.invalid", node.origin(), problem + " at the end of the build")
                 .hint("correct the replacement or patch that takes it away")
                 .asException());
+  }
+
+  /** kustomize finds what it takes out by its id, which must be of one resource then. */
+  private static void requireAlone(Item local, Accumulation resources) {
+    for (Item other : resources.named(local.id().name())) {
+      if (!other.equals(local) && other.id().equals(local.id())) {
+        throw Diagnostic.error(
+                "resource.duplicate", local.body().origin(), local.describe() + " exists twice")
+            .because("the other one is written here", other.body().origin())
+            .hint("give one of them another name, or drop the mark of local configuration")
+            .asException();
+      }
+    }
   }
 
   /** Whether a resource takes part in a build only. */
