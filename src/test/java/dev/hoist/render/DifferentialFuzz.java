@@ -27,8 +27,9 @@ import org.jspecify.annotations.Nullable;
  * Run by {@code make fuzz}; not a test, because its answer depends on how long one waits.
  *
  * <p>What nobody writes and kustomize answers by accident is not drawn: lists and mappings as keys,
- * the tags {@code !!binary} and {@code !!str}, validators that change what they validate, and notes
- * of a build that contradict each other.
+ * the tag {@code !!binary}, {@code !!str} on what patches merge, validators that change what they
+ * validate, and origins and former names among the annotations that no build would note. Nor are
+ * delimiters in paths into a text, which the last release ignores.
  */
 public final class DifferentialFuzz {
   private static final Path FOUND = Path.of("target/fuzz");
