@@ -1,6 +1,7 @@
 package dev.hoist.node;
 
 import dev.hoist.diag.Origin;
+import java.util.function.UnaryOperator;
 
 /**
  * One immutable value of a YAML document. Because it is immutable, every copy shares what it does
@@ -32,6 +33,27 @@ public sealed interface Node permits Mapping, Sequence, Scalar {
 
   /** How deep it is nested: 0 for a scalar, for anything else one more than its highest value. */
   int height();
+
+  /** The tree with other scalars; whatever does not change stays the same object. */
+  default Node withScalars(UnaryOperator<Scalar> change) {
+    return switch (this) {
+      case Scalar scalar -> change.apply(scalar);
+      case Mapping mapping -> {
+        MappingDraft changed = mapping.draft();
+        for (int i = 0; i < mapping.size(); i++) {
+          changed.with(mapping.key(i), mapping.value(i).withScalars(change));
+        }
+        yield changed.build();
+      }
+      case Sequence list -> {
+        Sequence.Draft changed = list.draft();
+        for (int i = 0; i < list.size(); i++) {
+          changed.set(i, list.get(i).withScalars(change));
+        }
+        yield changed.build();
+      }
+    };
+  }
 
   /** Whether this is a null, in whichever spelling. What was made without a tag is none yet. */
   default boolean isNull() {

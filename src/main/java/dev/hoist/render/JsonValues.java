@@ -2,7 +2,6 @@ package dev.hoist.render;
 
 import dev.hoist.diag.Origin;
 import dev.hoist.node.Mapping;
-import dev.hoist.node.MappingDraft;
 import dev.hoist.node.Node;
 import dev.hoist.node.Plain;
 import dev.hoist.node.Scalar;
@@ -28,32 +27,22 @@ final class JsonValues {
     Scalar apply(Scalar scalar, boolean inFlow);
   }
 
+  /**
+   * What becomes of a tree.
+   *
+   * @param flow whether mappings and lists are in flow style, as JSON is, and with them what is
+   *     later made inside
+   * @param textKeys whether every key is a text, as in JSON
+   */
+  private record Form(Convert scalars, boolean flow, boolean textKeys) {}
+
   static Node ofResource(Mapping object) {
-    return walk(object, false, JsonValues::resourceScalar);
+    return walk(object, false, new Form(JsonValues::resourceScalar, false, false));
   }
 
   /** An item of a list of resources, which is read anew from the JSON of its value. */
   static Node ofItem(Node item) {
-    return inFlow(walk(item, false, JsonValues::itemScalar));
-  }
-
-  /** JSON is YAML in flow style, and so is what is later made inside of it. */
-  private static Node inFlow(Node node) {
-    if (node instanceof Sequence list) {
-      Sequence.Draft items = list.withFlow(true).draft();
-      for (int i = 0; i < list.size(); i++) {
-        items.set(i, inFlow(list.get(i)));
-      }
-      return items.build();
-    }
-    if (node instanceof Mapping mapping) {
-      MappingDraft fields = mapping.withFlow(true).draft();
-      for (int i = 0; i < mapping.size(); i++) {
-        fields.with(mapping.key(i), inFlow(mapping.value(i)));
-      }
-      return fields.build();
-    }
-    return node;
+    return walk(item, false, new Form(JsonValues::itemScalar, true, false));
   }
 
   /**
@@ -63,54 +52,35 @@ final class JsonValues {
    *     is YAML 1.1
    */
   static Node ofPatch(Node value, boolean json) {
-    return withTextKeys(
-        walk(value, false, json ? JsonValues::jsonScalar : JsonValues::yaml11Scalar));
-  }
-
-  /** In JSON every key is a text. */
-  private static Node withTextKeys(Node node) {
-    if (node instanceof Sequence sequence) {
-      var items = new ArrayList<Node>(sequence.size());
-      for (Node item : sequence.items()) {
-        items.add(withTextKeys(item));
-      }
-      return sequence.withItems(items);
-    }
-    if (node instanceof Mapping mapping) {
-      var fields = Mapping.builder();
-      for (int i = 0; i < mapping.size(); i++) {
-        fields.put(mapping.key(i), withTextKeys(mapping.value(i)));
-      }
-      return fields.build(mapping.origin());
-    }
-    return node;
+    Convert scalars = json ? JsonValues::jsonScalar : JsonValues::yaml11Scalar;
+    return walk(value, false, new Form(scalars, false, true));
   }
 
   /** After the patch every number goes through a 64-bit float and is written as one. */
   static Node settle(Node document) {
-    return walk(document, false, JsonValues::settled);
+    return walk(document, false, new Form(JsonValues::settled, false, false));
   }
 
-  private static Node walk(Node node, boolean inFlow, Convert convert) {
+  private static Node walk(Node node, boolean inFlow, Form form) {
     if (node instanceof Scalar scalar) {
-      return convert.apply(scalar, inFlow);
+      return form.scalars.apply(scalar, inFlow);
     }
     if (node instanceof Sequence sequence) {
       var items = new ArrayList<Node>(sequence.size());
       for (Node item : sequence.items()) {
-        items.add(walk(item, inFlow || sequence.isFlow(), convert));
+        items.add(walk(item, inFlow || sequence.isFlow(), form));
       }
-      return Sequence.of(items, false, sequence.origin());
+      return Sequence.of(items, form.flow, sequence.origin());
     }
     Mapping mapping = (Mapping) node;
     var fields = Mapping.builder();
     for (int i = 0; i < mapping.size(); i++) {
       fields.put(
           mapping.key(i),
-          mapping.keyType(i),
-          walk(mapping.value(i), inFlow || mapping.isFlow(), convert));
+          form.textKeys ? Tag.STR : mapping.keyType(i),
+          walk(mapping.value(i), inFlow || mapping.isFlow(), form));
     }
-    return fields.build(mapping.origin());
+    return fields.build(form.flow, mapping.origin());
   }
 
   private static Scalar resourceScalar(Scalar scalar, boolean inFlow) {

@@ -5,7 +5,6 @@ import dev.hoist.node.MappingDraft;
 import dev.hoist.node.Node;
 import dev.hoist.node.Plain;
 import dev.hoist.node.Scalar;
-import dev.hoist.node.Sequence;
 import dev.hoist.node.Style;
 import dev.hoist.node.Tag;
 import dev.hoist.yaml.KeyOrder;
@@ -105,40 +104,21 @@ record Labels(Mapping pairs, List<FieldSpec> specs) implements Transform {
       return new Scalar(wanted.text(), Tag.STR, styles[index], wanted.origin());
     }
 
+    @SuppressWarnings("ReferenceEquality") // what was added is known by its identity
     void finish(Item item) {
       for (int i = 0; i < scalars.length; i++) {
         Scalar scalar = scalars[i];
         if (scalar == null) {
           continue;
         }
-        if (scalar.style() != styles[i]) {
-          Scalar last = string(i, scalar);
-          item.setBody((Mapping) replaced(item.body(), scalar, last));
-          scalar = last;
+        Scalar last = scalar.style() == styles[i] ? scalar : string(i, scalar);
+        if (last != scalar) {
+          item.setBody((Mapping) item.body().withScalars(old -> old == scalar ? last : old));
         }
         if (places[i] > 1) {
-          item.link(scalar);
+          item.link(last);
         }
       }
-    }
-
-    @SuppressWarnings("ReferenceEquality") // what is looked for stands at several places
-    private static Node replaced(Node node, Scalar old, Scalar now) {
-      if (node instanceof Mapping mapping) {
-        MappingDraft changed = mapping.draft();
-        for (int i = 0; i < mapping.size(); i++) {
-          changed.with(mapping.key(i), replaced(mapping.value(i), old, now));
-        }
-        return changed.build();
-      }
-      if (node instanceof Sequence list) {
-        Sequence.Draft changed = list.draft();
-        for (int i = 0; i < list.size(); i++) {
-          changed.set(i, replaced(list.get(i), old, now));
-        }
-        return changed.build();
-      }
-      return node == old ? now : node;
     }
   }
 }

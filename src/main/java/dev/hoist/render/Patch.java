@@ -179,26 +179,22 @@ record Patch(
 
   @Override
   public List<Node> written(Loader loader) {
-    // kustomize reads JSON patches as YAML 1.1, where the last of equal keys counts
-    YamlReader.Keys rule =
-        beginsList(whole(loader)) ? YamlReader.Keys.LAST_WINS : YamlReader.Keys.UNIQUE;
     Scalar inline = text;
     if (inline != null && !inline.text().isBlank()) {
-      return loader.embedded(inline, rule);
+      return loader.embedded(inline, keyRule(inline.text()));
     }
     Scalar file = path;
     if (file == null) {
       return List.of();
     }
-    return YamlReader.documents(loader.file(file), loader.shown(file), rule);
+    byte[] content = loader.file(file);
+    YamlReader.Keys rule = keyRule(new String(content, StandardCharsets.UTF_8));
+    return YamlReader.documents(content, loader.shown(file), rule);
   }
 
-  private String whole(Loader loader) {
-    Scalar inline = text;
-    if (inline != null && !inline.text().isBlank()) {
-      return field == Field.PATCHES ? inline.text().strip() : inline.text();
-    }
-    return path == null ? "" : new String(loader.file(path), StandardCharsets.UTF_8);
+  /** A JSON patch, which is a list, is read as YAML 1.1, where the last of equal keys counts. */
+  private static YamlReader.Keys keyRule(String whole) {
+    return beginsList(whole) ? YamlReader.Keys.LAST_WINS : YamlReader.Keys.UNIQUE;
   }
 
   private static boolean beginsList(String whole) {
@@ -216,7 +212,11 @@ record Patch(
     if (!operations.isFlow()) {
       return false;
     }
-    String whole = whole(loader);
+    Scalar inline = text;
+    String whole =
+        inline != null && !inline.text().isBlank()
+            ? field == Field.PATCHES ? inline.text().strip() : inline.text()
+            : path == null ? "" : new String(loader.file(path), StandardCharsets.UTF_8);
     if (!whole.startsWith("[")) {
       return false;
     }

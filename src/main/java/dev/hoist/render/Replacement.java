@@ -6,7 +6,6 @@ import dev.hoist.diag.HoistException;
 import dev.hoist.diag.Origin;
 import dev.hoist.node.Fields;
 import dev.hoist.node.Mapping;
-import dev.hoist.node.MappingDraft;
 import dev.hoist.node.Node;
 import dev.hoist.node.Scalar;
 import dev.hoist.node.Sequence;
@@ -210,21 +209,7 @@ record Replacement(
 
   /** Nodes of its own, so that texts which change together in the source leave the copy alone. */
   private static Node copy(Node node) {
-    if (node instanceof Mapping mapping) {
-      MappingDraft copied = mapping.draft();
-      for (int i = 0; i < mapping.size(); i++) {
-        copied.with(mapping.key(i), copy(mapping.value(i)));
-      }
-      return copied.build();
-    }
-    if (node instanceof Sequence list) {
-      Sequence.Draft copied = list.draft();
-      for (int i = 0; i < list.size(); i++) {
-        copied.set(i, copy(list.get(i)));
-      }
-      return copied.build();
-    }
-    return node.at(node.origin());
+    return node.withScalars(scalar -> scalar.at(scalar.origin()));
   }
 
   /** A text without a type, which is what it looks like wherever it takes the place of a list. */

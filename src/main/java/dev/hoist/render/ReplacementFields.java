@@ -139,12 +139,7 @@ final class ReplacementFields {
   }
 
   private HoistException wrongKind(Node node, String segment) {
-    String is =
-        switch (node) {
-          case Mapping ignored -> "a mapping";
-          case Sequence ignored -> "a list";
-          case Scalar ignored -> "a text";
-        };
+    String is = node instanceof Scalar ? "a text" : FieldSpec.kindOf(node);
     return Diagnostic.error(
             "replacement.kind",
             place.origin(),

@@ -36,7 +36,7 @@ public final class Reencoding {
   }
 
   private static boolean isString(String text) {
-    if (isPlainLine(text)) {
+    if (ScalarShape.isSimple(text) || isPlainLine(text)) {
       return isStringIn11(text);
     }
     try {
