@@ -281,7 +281,7 @@ record Generator(
     return metadata.with(
         field,
         metadata.get(field) instanceof Scalar made
-            ? Texts.set(made, text.text(), text.origin())
+            ? Texts.set(made, text.text(), text.origin()).at(text.origin())
             : Texts.made(text.text(), text.origin()));
   }
 

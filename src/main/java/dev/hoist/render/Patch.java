@@ -333,7 +333,7 @@ record Patch(
     }
     Scalar restored =
         holder.get(field) instanceof Scalar now
-            ? Texts.set(now, before.text(), before.origin())
+            ? Texts.set(now, before.text(), before.origin()).at(before.origin())
             : Texts.made(before.text(), before.origin());
     return holder.with(field, restored);
   }

@@ -23,7 +23,10 @@ import org.jspecify.annotations.Nullable;
  * @param value given as text instead of a source
  */
 record Replacement(
-    @Nullable Source source, @Nullable Scalar value, List<Target> targets, Origin origin) {
+    @Nullable ReplacementSource source,
+    @Nullable Scalar value,
+    List<Target> targets,
+    Origin origin) {
   private static final int MAX_PATH = 2_000;
 
   /** A {@code replacements} entry: a replacement, or the name of a file with one or several. */
@@ -63,13 +66,6 @@ record Replacement(
   }
 
   /**
-   * The one resource and the field in it.
-   *
-   * @param id empty where anything fits
-   */
-  record Source(ResourceId id, FieldPath path, FieldOptions options, Origin origin) {}
-
-  /**
    * Resources and fields to write to.
    *
    * @param reject exceptions from the selection
@@ -105,29 +101,10 @@ record Replacement(
               .hint("add source: and targets:"));
     }
     var replacement =
-        new Replacement(from == null ? null : readSource(from), value, targets, entry.origin());
+        new Replacement(
+            from == null ? null : ReplacementSource.read(from), value, targets, entry.origin());
     entry.rejectOthers();
     return replacement;
-  }
-
-  private static Source readSource(Fields from) {
-    var id =
-        new ResourceId(
-            from.text("group"),
-            from.text("version"),
-            from.text("kind"),
-            from.text("namespace"),
-            from.text("name"));
-    Scalar path = from.string("fieldPath");
-    var source =
-        new Source(
-            id,
-            FieldPath.ofSource(
-                path == null || path.text().isEmpty() ? "metadata.name" : path.text()),
-            FieldOptions.read(from.object("options", "replacement options")),
-            path == null ? from.origin() : path.origin());
-    from.rejectOthers();
-    return source;
   }
 
   private static Target readTarget(Fields target) {
@@ -180,16 +157,15 @@ record Replacement(
   }
 
   void apply(Accumulation resources) {
-    Item from = source == null ? null : theOne(source, resources);
-    Node copied = source == null || from == null ? given() : take(source, from);
+    ReplacementSource.Taken taken = source == null ? null : source.take(resources);
     for (Target target : targets) {
       for (Item item : target.select().candidates(resources)) {
         if (isMeant(item, target)) {
           ResourceId before = item.id();
           for (Scalar path : target.fieldPaths()) {
-            write(copied, item, path, target.options());
-            if (source != null && item == from) {
-              copied = retake(source, item, copied);
+            write(taken == null ? given() : taken.value(), item, path, target.options());
+            if (taken != null) {
+              taken = taken.after(item);
             }
           }
           resources.refresh(item, before);
@@ -198,120 +174,11 @@ record Replacement(
     }
   }
 
-  /** A target that writes over the source changes what later ones get. */
-  private static Node retake(Source source, Item item, Node copied) {
-    Node now =
-        source.options().delimiter().isEmpty()
-            ? ReplacementFields.read(item.body(), source.path(), source.origin())
-            : null;
-    return now == null ? copied : copy(now);
-  }
-
-  /** Nodes of its own, so that texts which change together in the source leave the copy alone. */
-  private static Node copy(Node node) {
-    return node.withScalars(scalar -> scalar.at(scalar.origin()));
-  }
-
   /** A text without a type, which is what it looks like wherever it takes the place of a list. */
   private Scalar given() {
     return value == null
         ? Scalar.plain("", origin)
         : new Scalar(value.text(), Tag.NONE, Style.PLAIN, value.origin());
-  }
-
-  private static Node take(Source source, Item item) {
-    Node found = ReplacementFields.read(item.body(), source.path(), source.origin());
-    boolean empty =
-        (found instanceof Mapping mapping && mapping.isEmpty())
-            || (found instanceof Sequence list && list.isEmpty());
-    if (found == null || found.isNull() || empty) {
-      throw Diagnostic.error(
-              "replacement.no-source-field",
-              source.origin(),
-              "the source " + item.describe() + " has no field \"" + source.path().text() + "\"")
-          .because("the resource is written here", item.body().origin())
-          .hint("correct fieldPath")
-          .asException();
-    }
-    FieldOptions options = source.options();
-    if (options.delimiter().isEmpty()) {
-      return copy(found);
-    }
-    if (!(found instanceof Scalar scalar)) {
-      throw Diagnostic.error(
-              "replacement.delimiter",
-              source.origin(),
-              "only a text can be split, and the source is " + FieldSpec.kindOf(found))
-          .hint("drop the delimiter, or name a field that holds a text")
-          .asException();
-    }
-    List<String> parts = DelimitedText.parts(scalar.text(), options.delimiter());
-    if (options.index() < 0 || options.index() >= parts.size()) {
-      throw Diagnostic.error(
-              "replacement.index",
-              source.origin(),
-              "index "
-                  + options.index()
-                  + " is beyond the "
-                  + parts.size()
-                  + " parts of the source")
-          .because("the text is written here", scalar.origin())
-          .hint("use an index from 0 to " + (parts.size() - 1))
-          .asException();
-    }
-    return new Scalar(parts.get(options.index()), scalar.tag(), scalar.style(), scalar.origin());
-  }
-
-  private static Item theOne(Source source, Accumulation resources) {
-    Item only = null;
-    String name = source.id().name();
-    for (Item item : name.isEmpty() ? resources.items() : resources.named(name)) {
-      if (isSelected(item, source)) {
-        if (only != null) {
-          throw Diagnostic.error(
-                  "replacement.several-sources",
-                  source.origin(),
-                  "the replacement source fits several resources")
-              .because("one is " + only.describe(), only.body().origin())
-              .because("another is " + item.describe(), item.body().origin())
-              .hint("add name: or kind: to the source")
-              .asException();
-        }
-        only = item;
-      }
-    }
-    if (only == null) {
-      throw Diagnostic.error(
-              "replacement.no-source",
-              source.origin(),
-              "the replacement source fits no resource: "
-                  + Item.describe(source.id(), source.id().namespace()))
-          .hint("name a resource of this kustomization")
-          .asException();
-    }
-    return only;
-  }
-
-  /**
-   * Here kustomize does not know which kinds have no namespace: their present id has the one that
-   * is written, or {@code default}.
-   */
-  private static boolean isSelected(Item item, Source source) {
-    for (ResourceId former : item.previousIds()) {
-      if (fits(source.id(), former, former.namespace())) {
-        return true;
-      }
-    }
-    String written = item.writtenNamespace();
-    return fits(source.id(), item.id(), written.isEmpty() ? "default" : written);
-  }
-
-  private static boolean fits(ResourceId wanted, ResourceId id, String namespace) {
-    return (wanted.group().isEmpty() || wanted.group().equals(id.group()))
-        && (wanted.version().isEmpty() || wanted.version().equals(id.version()))
-        && (wanted.kind().isEmpty() || wanted.kind().equals(id.kind()))
-        && (wanted.name().isEmpty() || wanted.name().equals(id.name()))
-        && (wanted.namespace().isEmpty() || wanted.namespace().equals(namespace));
   }
 
   private static boolean isMeant(Item item, Target target) {

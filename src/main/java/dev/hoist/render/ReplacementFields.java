@@ -57,30 +57,45 @@ final class ReplacementFields {
     if (node instanceof Mapping mapping && !FieldPath.isItems(segment)) {
       return mapping.get(segment);
     }
-    if (!(node instanceof Sequence list)) {
-      return null;
+    int index = node instanceof Sequence list ? indexIn(list, segment, at) : -1;
+    return index < 0 ? null : ((Sequence) node).get(index);
+  }
+
+  /**
+   * The path with the place in each list as it is now, so that it leads to the same value when
+   * another item would be chosen, or none.
+   */
+  static FieldPath pinned(Mapping object, FieldPath path, Origin at) {
+    var segments = new ArrayList<String>();
+    Node node = object;
+    for (String segment : path.segments()) {
+      int index = node instanceof Sequence list ? indexIn(list, segment, at) : -1;
+      segments.add(index < 0 ? segment : Integer.toString(index));
+      node = node == null ? null : readStep(node, segment, at);
     }
+    return new FieldPath(path.text(), segments);
+  }
+
+  private static int indexIn(Sequence list, String segment, Origin at) {
     if (segment.equals("-")) {
-      return list.isEmpty() ? null : list.get(list.size() - 1);
+      return list.size() - 1;
     }
     int index = FieldPath.index(segment);
-    if (index >= 0) {
-      if (index >= list.size()) {
-        throw beyond(index, list, at);
-      }
-      return list.get(index);
+    if (index >= list.size()) {
+      throw beyond(index, list, at);
     }
-    if (FieldPath.isItems(segment)) {
-      String key = FieldPath.itemKey(segment);
-      for (Node item : list.items()) {
-        Node value =
-            key.isEmpty() ? item : item instanceof Mapping mapping ? mapping.get(key) : null;
-        if (value instanceof Scalar scalar && scalar.text().equals(FieldPath.itemValue(segment))) {
-          return item;
-        }
+    if (index >= 0 || !FieldPath.isItems(segment)) {
+      return index;
+    }
+    String key = FieldPath.itemKey(segment);
+    for (int i = 0; i < list.size(); i++) {
+      Node item = list.get(i);
+      Node value = key.isEmpty() ? item : item instanceof Mapping mapping ? mapping.get(key) : null;
+      if (value instanceof Scalar scalar && scalar.text().equals(FieldPath.itemValue(segment))) {
+        return i;
       }
     }
-    return null;
+    return -1;
   }
 
   private static HoistException beyond(int index, Sequence list, Origin at) {

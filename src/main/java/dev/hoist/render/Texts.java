@@ -15,11 +15,13 @@ final class Texts {
 
   /**
    * New text in the old style, its type open: a plain name {@code e5} with the prefix {@code 1}
-   * becomes a number.
+   * becomes a number. The same text opens it too, for whatever is written to it later.
    */
   static Scalar set(Scalar old, String text, Origin source) {
-    boolean same = old.text().equals(text) && old.tag() == Tag.UNSET && old.isString();
-    return same ? old : new Scalar(text, Tag.NONE, old.style(), source);
+    boolean same = old.text().equals(text);
+    return same && old.tag() == Tag.NONE
+        ? old
+        : new Scalar(text, Tag.NONE, old.style(), same ? old.origin() : source);
   }
 
   /** Text as an entry of a map of texts: labels, annotations, data. */

@@ -213,7 +213,9 @@ final class RandomReplacements {
       String text = step.toString().replace(".", "\\.");
       if (step instanceof Integer && named) {
         Object item = Draft.at(body, path.subList(0, i + 1));
-        if (item instanceof Map<?, ?> map && map.get("name") instanceof String name) {
+        if (item instanceof Map<?, ?> map
+            && map.get("name") instanceof String name
+            && !name.equals("null")) {
           text = "[name=" + plain(name) + "]";
         } else if (item instanceof String scalar && scalar.matches("[a-z]+")) {
           text = "[=" + scalar + "]";

@@ -110,7 +110,9 @@ final class RandomSettings {
             field,
             field.equals("digest")
                 ? "\"sha256:0f\""
-                : yaml.any(List.of("other", "\"1.20\"", "v2", "host:5/x")));
+                : yaml.any(
+                    List.of(
+                        "other", "\"1.20\"", "v2", field.equals("newName") ? "host:5/x" : "v-2")));
       }
     }
     return image;
