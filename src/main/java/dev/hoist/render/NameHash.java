@@ -78,9 +78,8 @@ final class NameHash {
       out.append(",\"stringData\":");
       map(out, strings, false);
     }
-    String type = body.text("type");
     out.append(",\"type\":");
-    GoJson.string(out, type == null ? "" : type);
+    data(out, body.get("type"));
     return out.append('}').toString();
   }
 

@@ -9,8 +9,10 @@ import dev.hoist.node.Scalar;
 import dev.hoist.node.Sequence;
 import dev.hoist.node.Style;
 import dev.hoist.node.Tag;
+import dev.hoist.yaml.KeyOrder;
 import dev.hoist.yaml.Reencoding;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -168,13 +170,34 @@ final class StrategicMerge {
         .asException();
   }
 
+  /** Where the fields stand, in the order of their keys, which is that of kustomize's walk. */
+  private static int[] inKeyOrder(Mapping mapping) {
+    int[] places = new int[mapping.size()];
+    boolean sorted = true;
+    for (int i = 0; i < places.length; i++) {
+      places[i] = i;
+      sorted &= i == 0 || KeyOrder.compareBytes(mapping.key(i - 1), mapping.key(i)) <= 0;
+    }
+    if (!sorted) {
+      String[] keys = new String[places.length];
+      for (int i = 0; i < keys.length; i++) {
+        keys[i] = mapping.key(i);
+      }
+      Arrays.sort(keys, KeyOrder::compareBytes);
+      for (int i = 0; i < keys.length; i++) {
+        places[i] = mapping.indexOf(keys[i]);
+      }
+    }
+    return places;
+  }
+
   @SuppressWarnings("ReferenceEquality") // unchanged values are the same objects
   private Mapping fields(
       Mapping target, @Nullable Mapping patch, MergeKeys.@Nullable Schema schema) {
     MappingDraft result = target.draft();
-    for (int i = 0; i < target.size(); i++) {
-      String key = target.key(i);
-      Node old = target.value(i);
+    for (int at : inKeyOrder(target)) {
+      String key = target.key(at);
+      Node old = target.value(at);
       Node change = patch == null ? null : patch.get(key);
       if (change == null && old instanceof Scalar scalar && scalar.style() != Style.PLAIN) {
         continue;
