@@ -236,6 +236,15 @@ record Generator(
           .asException();
     }
     Item result = over(old, item, merges);
+    if (!result.id().equals(old.id())) {
+      throw Diagnostic.error(
+              "generator.nothing-to-" + behavior,
+              origin,
+              "what was " + item.describe() + " is a " + old.id().kind() + " by now")
+          .because("its kind is written here", old.body().origin())
+          .hint("generate it again before its kind changes")
+          .asException();
+    }
     resources.replace(old, result);
     return result;
   }

@@ -111,6 +111,9 @@ final class RandomReplacements {
     if (!from.body().isEmpty() && !yaml.once(4)) {
       boolean whole = yaml.once(6);
       List<Object> path = draft.path(from.body(), !whole);
+      if (Draft.at(from.body(), path) instanceof String value && value.contains(",")) {
+        path = List.of("kind"); // in a name, kustomize takes commas for separators
+      }
       copiesText = Draft.at(from.body(), path) instanceof String;
       source.put("fieldPath", text(dotted(path, yaml.once(2), yaml.once(15), from.body())));
       if (yaml.once(5) && Draft.at(from.body(), path) instanceof String) {

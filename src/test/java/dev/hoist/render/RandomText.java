@@ -126,7 +126,8 @@ final class RandomText {
     if (yaml.once(3)) {
       out.append("  annotations:\n");
       for (int i = yaml.below(3); i >= 0; i--) {
-        out.append("    n").append(i).append(':').append(value("    "));
+        // with origins asked for, how often folded texts are read depends on other labels
+        out.append("    n").append(i).append(':').append(value("    ").replaceFirst("^ >", " |"));
       }
     }
     out.append(one.kind().equals("ConfigMap") ? "data:\n" : "spec:\n");
@@ -137,7 +138,8 @@ final class RandomText {
     return switch (yaml.below(12)) {
       case 0 -> text.replace("\n", "\r\n");
       case 1 -> text + "...\n";
-      case 2 -> text + "\n\n# end\n";
+      // behind a text that keeps its line breaks, a patch loses one of them in kustomize
+      case 2 -> text.matches("(?s).*[|>]\\d*[+].*") ? text : text + "\n\n# end\n";
       default -> text;
     };
   }
