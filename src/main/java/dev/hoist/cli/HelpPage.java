@@ -86,7 +86,7 @@ final class HelpPage {
     return switch (count) {
       case ONE -> "1";
       case ONE_OR_NONE -> "0..1";
-      case ONE_OR_MORE -> "1..*";
+      case ANY -> "0..*";
     };
   }
 

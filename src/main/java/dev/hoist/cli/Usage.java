@@ -34,7 +34,7 @@ record Usage(
     enum Count {
       ONE,
       ONE_OR_NONE,
-      ONE_OR_MORE
+      ANY
     }
 
     static Operand one(String label, String description) {
@@ -45,12 +45,12 @@ record Usage(
       return new Operand(label, Count.ONE_OR_NONE, description);
     }
 
-    static Operand several(String label, String description) {
-      return new Operand(label, Count.ONE_OR_MORE, description);
+    static Operand any(String label, String description) {
+      return new Operand(label, Count.ANY, description);
     }
 
     boolean many() {
-      return count == Count.ONE_OR_MORE;
+      return count == Count.ANY;
     }
   }
 
@@ -156,7 +156,7 @@ record Usage(
       }
     }
     for (int i = arguments.operands().size(); i < operands.size(); i++) {
-      if (operands.get(i).count() != Operand.Count.ONE_OR_NONE) {
+      if (operands.get(i).count() == Operand.Count.ONE) {
         missing.add(operands.get(i).label());
       }
     }

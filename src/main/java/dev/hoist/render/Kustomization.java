@@ -1,16 +1,11 @@
 package dev.hoist.render;
 
 import dev.hoist.diag.Diagnostic;
-import dev.hoist.diag.Diagnostics;
 import dev.hoist.diag.Origin;
 import dev.hoist.node.Fields;
 import dev.hoist.node.Mapping;
 import dev.hoist.node.Node;
 import dev.hoist.node.Scalar;
-import dev.hoist.tree.RepoPath;
-import dev.hoist.tree.SourceTree;
-import dev.hoist.yaml.KeyPlaces;
-import dev.hoist.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  * become the present ones; what was deprecated is kept as warnings.
  */
 final class Kustomization {
-  private static final List<String> FILE_NAMES =
-      List.of("kustomization.yaml", "kustomization.yml", "Kustomization");
   private static final String GROUP = "kustomize.config.k8s.io/";
 
   /**
@@ -84,61 +77,7 @@ final class Kustomization {
   final List<Scalar> buildMetadata;
   final List<Diagnostic> warnings = new ArrayList<>();
 
-  /** Reads the kustomization file of a loader's folder. */
-  static Kustomization read(Loader loader) {
-    SourceTree tree = loader.tree();
-    RepoPath file = locate(loader);
-    String shown = tree.display(file);
-    byte[] content = tree.read(file);
-    loader.foundKustomization(file, content);
-    Node node = YamlReader.first(content, shown, YamlReader.Keys.LAST_WINS);
-    var faults = new Diagnostics();
-    if (node != null && !node.isNull() && !(node instanceof Mapping)) {
-      throw Diagnostic.error(
-              "kustomization.not-an-object", node.origin(), "a kustomization must be an object")
-          .hint("write fields such as resources:")
-          .asException();
-    }
-    Mapping object = node instanceof Mapping mapping ? mapping : Mapping.empty(Origin.of(shown));
-    var fields = new Fields(object, "a kustomization", faults, new KeyPlaces(content));
-    var kustomization = new Kustomization(fields);
-    faults.throwIfAny();
-    return kustomization;
-  }
-
-  private static RepoPath locate(Loader loader) {
-    SourceTree tree = loader.tree();
-    var found = new ArrayList<RepoPath>();
-    for (String name : FILE_NAMES) {
-      RepoPath path = loader.root().child(name);
-      var entry = tree.find(path);
-      if (entry.isPresent() && entry.get().kind() == SourceTree.Kind.FILE) {
-        found.add(path);
-      }
-    }
-    Origin folder = Origin.of(tree.display(loader.root()));
-    if (found.isEmpty()) {
-      throw Diagnostic.error(
-              "kustomization.missing",
-              folder,
-              "there is no kustomization.yaml, kustomization.yml or Kustomization in this folder")
-          .hint("add a kustomization.yaml, or name another folder")
-          .asException();
-    }
-    if (found.size() > 1) {
-      throw Diagnostic.error(
-              "kustomization.several",
-              folder,
-              "there is more than one kustomization file in this folder")
-          .because(found.get(0).name() + " is one", Origin.of(tree.display(found.get(0))))
-          .because(found.get(1).name() + " is another", Origin.of(tree.display(found.get(1))))
-          .hint("keep one of them")
-          .asException();
-    }
-    return found.get(0);
-  }
-
-  private Kustomization(Fields f) {
+  Kustomization(Fields f) {
     origin = f.origin();
     component = readKind(f);
     refuseEmpty(f);

@@ -11,9 +11,7 @@ import dev.hoist.tree.RepoPath;
 import dev.hoist.tree.SourceTree;
 import dev.hoist.yaml.YamlReader;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +31,7 @@ final class Loader {
   private final @Nullable Loader parent;
   private final @Nullable RepoAddress repository;
   private final Build build;
-  private @Nullable RepoPath kustomizationFile;
-  private byte @Nullable [] kustomizationText;
-  private @Nullable Kustomization kustomization;
+  private @Nullable KustomizationFile kustomization;
 
   private Loader(
       SourceTree tree,
@@ -53,25 +49,23 @@ final class Loader {
   /**
    * What all loaders of a build share.
    *
+   * @param readings may be those of other builds, too
    * @param floating warnings about addresses that may name something else tomorrow
    * @param folders how many bases and components there were so far
-   * @param readers who has read the kustomization of a folder, since many may refer to one
    */
   private record Build(
       RenderOptions options,
+      Readings readings,
       Schemas schemas,
       List<Diagnostic> floating,
-      AtomicInteger folders,
-      Map<Folder, Loader> readers) {
-    Build(RenderOptions options) {
-      this(options, new Schemas(), new ArrayList<>(), new AtomicInteger(), new HashMap<>());
+      AtomicInteger folders) {
+    Build(RenderOptions options, Readings readings) {
+      this(options, readings, new Schemas(), new ArrayList<>(), new AtomicInteger());
     }
   }
 
-  private record Folder(SourceTree tree, RepoPath path) {}
-
   /** Starts at the target of a build. */
-  static Loader at(SourceTree tree, RepoPath target, RenderOptions options) {
+  static Loader at(SourceTree tree, RepoPath target, RenderOptions options, Readings readings) {
     Optional<SourceTree.Entry> entry = tree.find(target);
     if (entry.isEmpty()) {
       var near = Nearest.to(target.name(), tree.list(target.parent()));
@@ -93,12 +87,12 @@ final class Loader {
           .hint("name the folder that holds it")
           .asException();
     }
-    return new Loader(tree, entry.get().path(), null, null, new Build(options));
+    return new Loader(tree, entry.get().path(), null, null, new Build(options, readings));
   }
 
   /** Starts at a target that lies elsewhere. */
   static Loader at(RepoAddress target, RenderOptions options) {
-    var build = new Build(options);
+    var build = new Build(options, new Readings());
     Scalar entry = Scalar.string(target.text(), dev.hoist.diag.Origin.NONE);
     RemoteEntries.check(entry, target, null, options, build.floating);
     SourceTree fetched = options.remotes().repository(target, entry.origin());
@@ -110,23 +104,17 @@ final class Loader {
     return repository;
   }
 
-  void foundKustomization(RepoPath file, byte[] content) {
-    kustomizationFile = file;
-    kustomizationText = content;
-  }
-
   /** The kustomization of the folder; read once, however many ways lead there. */
   Kustomization kustomization() {
-    Loader reader = build.readers.get(new Folder(tree, root));
-    if (reader == null || reader.kustomization == null) {
-      Kustomization read = Kustomization.read(this);
-      kustomization = read;
-      build.readers.put(new Folder(tree, root), this);
-      return read;
-    }
-    kustomizationFile = reader.kustomizationFile;
-    kustomizationText = reader.kustomizationText;
-    return reader.kustomization;
+    kustomization = build.readings.kustomization(tree, root);
+    return kustomization.content();
+  }
+
+  /** The documents of a file of resources. */
+  List<Node> documents(Scalar entry) {
+    return isWeb(entry)
+        ? YamlReader.documents(file(entry), shown(entry))
+        : build.readings.documents(tree, filePath(entry));
   }
 
   /** The documents of a text in a kustomization file or elsewhere. */
@@ -135,9 +123,10 @@ final class Loader {
   }
 
   List<Node> embedded(Scalar text, YamlReader.Keys rule) {
-    RepoPath file = kustomizationFile;
-    boolean own = file != null && tree.display(file).equals(text.origin().file());
-    return YamlReader.embedded(text, own ? kustomizationText : null, rule);
+    KustomizationFile file = kustomization;
+    byte[] source =
+        file != null && tree.display(file.path()).equals(text.origin().file()) ? file.text() : null;
+    return YamlReader.embedded(text, source, rule);
   }
 
   /** What is known of the types of resources; one for the whole build. */
@@ -211,7 +200,7 @@ final class Loader {
 
   /** Where the kustomization file lies. */
   SourceFile place() {
-    return new SourceFile(kustomizationFile == null ? root : kustomizationFile, repository, null);
+    return new SourceFile(kustomization == null ? root : kustomization.path(), repository, null);
   }
 
   /** Looks for files that will be read later on, so that all that are missing are told at once. */

@@ -11,7 +11,6 @@ import dev.hoist.resource.Bundle;
 import dev.hoist.resource.Resource;
 import dev.hoist.tree.RepoPath;
 import dev.hoist.tree.SourceTree;
-import dev.hoist.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +46,13 @@ public final class Renderer {
    * @throws HoistException when the input is at fault
    */
   public static Rendering render(SourceTree tree, RepoPath target, RenderOptions options) {
-    return render(Loader.at(tree, target, options), options);
+    return render(tree, target, options, new Readings());
+  }
+
+  /** As {@link #render}, with what other renderings have read already. */
+  public static Rendering render(
+      SourceTree tree, RepoPath target, RenderOptions options, Readings readings) {
+    return render(Loader.at(tree, target, options, readings), options);
   }
 
   /** Renders the kustomization in a folder of a repository that is fetched. */
@@ -78,7 +83,7 @@ public final class Renderer {
    * @throws HoistException when the input is at fault
    */
   public static List<Trail> trace(SourceTree tree, RepoPath target, RenderOptions options) {
-    return trace(Loader.at(tree, target, options), options);
+    return trace(Loader.at(tree, target, options, new Readings()), options);
   }
 
   /** As {@link #trace(SourceTree, RepoPath, RenderOptions)}, for a target that is fetched. */
@@ -257,9 +262,8 @@ public final class Renderer {
   }
 
   private static List<Mapping> objects(Scalar entry, Loader loader) {
-    String shown = loader.shown(entry);
     return Documents.objects(
-        YamlReader.documents(loader.file(entry), shown),
+        loader.documents(entry),
         (node, problem) ->
             Diagnostic.error("resource.invalid", node.origin(), problem)
                 .because("the file is listed here", entry.origin())

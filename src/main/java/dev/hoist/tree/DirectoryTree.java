@@ -8,20 +8,20 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Files on disk. The tree's top is the root of the file system, because a base may lie anywhere
  * above or beside the folder that names it; paths are shown relative to the folder hoist was
- * started in.
+ * started in. Safe for parallel reading.
  */
 public final class DirectoryTree implements SourceTree {
   private final Path root;
   private final Path base;
-  private final Map<RepoPath, Optional<Entry>> found = new HashMap<>();
+  private final Map<RepoPath, Optional<Entry>> found = new ConcurrentHashMap<>();
 
   private DirectoryTree(Path root, Path base) {
     this.root = root;
@@ -75,8 +75,13 @@ public final class DirectoryTree implements SourceTree {
   }
 
   @Override
-  public synchronized Optional<Entry> find(RepoPath path) {
-    return found.computeIfAbsent(path, this::look);
+  public Optional<Entry> find(RepoPath path) {
+    Optional<Entry> known = found.get(path);
+    if (known == null) {
+      known = look(path);
+      found.put(path, known);
+    }
+    return known;
   }
 
   private Optional<Entry> look(RepoPath path) {

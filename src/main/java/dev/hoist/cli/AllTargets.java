@@ -1,0 +1,88 @@
+package dev.hoist.cli;
+
+import dev.hoist.config.Environment;
+import dev.hoist.config.Project;
+import dev.hoist.config.ProjectReader;
+import dev.hoist.config.Target;
+import dev.hoist.diag.Diagnostic;
+import dev.hoist.diag.Origin;
+import dev.hoist.render.Readings;
+import dev.hoist.tree.DirectoryTree;
+import dev.hoist.tree.RepoPath;
+import dev.hoist.tree.SourceTree;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds everything there is to render. */
+final class AllTargets {
+  private final DirectoryTree tree;
+  private final Readings readings;
+  private final List<String> found = new ArrayList<>();
+
+  private AllTargets(DirectoryTree tree, Readings readings) {
+    this.tree = tree;
+    this.readings = readings;
+  }
+
+  /**
+   * The overlays of the project, app by app; without a {@code hoist.yaml}, every folder here and
+   * below whose kustomization is no Component. As paths relative to the folder the user stands in.
+   *
+   * @throws dev.hoist.diag.HoistException when there is nothing
+   */
+  static List<String> in(DirectoryTree tree, Readings readings) {
+    RepoPath here = tree.locate("");
+    Optional<RepoPath> top = projectAt(tree, here);
+    var all = new AllTargets(tree, readings);
+    if (top.isPresent()) {
+      all.ofProject(top.get());
+    } else {
+      all.below(here);
+    }
+    if (all.found.isEmpty()) {
+      throw Diagnostic.error(
+              "render.nothing", Origin.NONE, "there is no kustomization here or below")
+          .hint("go to the top of the repository")
+          .asException();
+    }
+    return all.found;
+  }
+
+  private static Optional<RepoPath> projectAt(SourceTree tree, RepoPath start) {
+    RepoPath folder = start;
+    while (tree.find(folder.child(ProjectReader.FILE)).isEmpty()) {
+      if (folder.isTop()) {
+        return Optional.empty();
+      }
+      folder = folder.parent();
+    }
+    return Optional.of(folder);
+  }
+
+  private void ofProject(RepoPath top) {
+    Project project = ProjectReader.read(tree, top, top.name());
+    for (var app : project.apps()) {
+      for (Environment environment : project.environments()) {
+        RepoPath overlay = new Target(app, environment).overlay();
+        found.add(tree.display(top.resolve(overlay.toString()).orElseThrow()));
+      }
+    }
+  }
+
+  private void below(RepoPath folder) {
+    if (readings.isTarget(tree, folder)) {
+      found.add(tree.display(folder));
+    }
+    for (String name : tree.list(folder)) {
+      RepoPath child = folder.child(name);
+      boolean real =
+          tree.find(child)
+              .filter(entry -> entry.kind() == SourceTree.Kind.FOLDER && entry.path().equals(child))
+              .isPresent();
+      if (real && !name.startsWith(".")) {
+        below(child);
+      }
+    }
+  }
+}

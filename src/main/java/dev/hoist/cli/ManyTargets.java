@@ -1,0 +1,141 @@
+package dev.hoist.cli;
+
+import dev.hoist.diag.Diagnostic;
+import dev.hoist.diag.HoistException;
+import dev.hoist.diag.Origin;
+import dev.hoist.render.Readings;
+import dev.hoist.render.RenderOptions;
+import dev.hoist.render.Renderer;
+import dev.hoist.render.RepoAddress;
+import dev.hoist.tree.DirectoryTree;
+import dev.hoist.yaml.YamlWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Renders targets of one tree into a folder, as many at once as there are processors. A file that
+ * several of them name is read once, and a result leaves the memory before its thread takes the
+ * next target. What there is to say of them is said in their order.
+ */
+final class ManyTargets {
+  private final DirectoryTree tree;
+  private final RenderOptions options;
+  private final Readings readings;
+  private final Path out;
+
+  ManyTargets(DirectoryTree tree, RenderOptions options, Readings readings, Path out) {
+    this.tree = tree;
+    this.options = options;
+    this.readings = readings;
+    this.out = out;
+  }
+
+  /** What one target had to say. */
+  private record Said(List<Diagnostic> diagnostics, boolean failed) {}
+
+  /** Gives the exit code. */
+  int render(List<String> targets, Env env) {
+    refuseSameFile(targets);
+    int threads = Math.min(targets.size(), Runtime.getRuntime().availableProcessors());
+    var failed = new ArrayList<String>();
+    try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
+      var all = new ArrayList<Future<Said>>();
+      for (String target : targets) {
+        all.add(pool.submit(() -> renderOne(target)));
+      }
+      for (int i = 0; i < all.size(); i++) {
+        Said said = await(all.get(i));
+        Faults.print(said.diagnostics, env);
+        if (said.failed) {
+          failed.add(targets.get(i));
+        }
+      }
+    }
+    if (failed.isEmpty()) {
+      return Exit.OK;
+    }
+    env.err()
+        .print(
+            failed.size()
+                + " of "
+                + targets.size()
+                + " targets failed: "
+                + String.join(", ", failed)
+                + "\n");
+    return Exit.TROUBLE;
+  }
+
+  private Said renderOne(String target) {
+    try {
+      Renderer.Rendering rendering = RenderCommand.render(tree, target, options, readings);
+      write(fileName(target), YamlWriter.write(rendering.bundle().bodies()));
+      return new Said(rendering.warnings(), false);
+    } catch (HoistException e) {
+      return new Said(e.diagnostics(), true);
+    }
+  }
+
+  /** A fault of hoist itself, or an exhausted memory, is thrown on in the thread that asks. */
+  private static Said await(Future<Said> future) {
+    try {
+      return future.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException fault) {
+        throw fault;
+      }
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void refuseSameFile(List<String> targets) {
+    var names = new HashMap<String, String>();
+    for (String target : targets) {
+      String other = names.put(fileName(target), target);
+      if (other != null) {
+        throw Diagnostic.error(
+                "render.same-file",
+                Origin.NONE,
+                "\"" + other + "\" and \"" + target + "\" would be written to one file")
+            .hint("render one of them into another folder")
+            .asException();
+      }
+    }
+  }
+
+  /** A target's path with {@code /} as {@code __}; of an address, what a file name may hold. */
+  private static String fileName(String target) {
+    RepoAddress address = Renderer.address(target);
+    String shown = address == null ? target : address.display().replaceAll("[:?&=@]+", "_");
+    String name = shown.endsWith("/") ? shown.substring(0, shown.length() - 1) : shown;
+    return name.replace("/", "__") + ".yaml";
+  }
+
+  private void write(String name, byte[] content) {
+    try {
+      Files.createDirectories(out);
+      Files.write(out.resolve(name), content);
+    } catch (IOException e) {
+      throw Diagnostic.error(
+              "render.unwritable",
+              Origin.of(out.resolve(name).toString()),
+              "the file cannot be written")
+          .because(String.valueOf(e.getMessage()), Origin.NONE)
+          .hint("name a folder you may write to")
+          .asException();
+    }
+  }
+}
