@@ -51,17 +51,23 @@ public final class Kubectl {
 
   private static Outcome run(Path dir, List<String> command)
       throws IOException, InterruptedException {
+    Path out = Files.createTempFile("kubectl", ".out");
     Path err = Files.createTempFile("kubectl", ".err");
     try {
       Process process =
-          new ProcessBuilder(command).directory(dir.toFile()).redirectError(err.toFile()).start();
+          new ProcessBuilder(command)
+              .directory(dir.toFile())
+              .redirectOutput(out.toFile())
+              .redirectError(err.toFile())
+              .start();
       process.getOutputStream().close();
-      byte[] out = process.getInputStream().readAllBytes();
-      if (!process.waitFor(1, TimeUnit.MINUTES)) {
-        process.destroyForcibly();
+      if (!process.waitFor(20, TimeUnit.SECONDS)) {
+        process.destroyForcibly(); // some inputs make it run for ever
       }
-      return new Outcome(out, Files.readAllBytes(err), process.waitFor());
+      int code = process.waitFor();
+      return new Outcome(Files.readAllBytes(out), Files.readAllBytes(err), code);
     } finally {
+      Files.delete(out);
       Files.delete(err);
     }
   }
