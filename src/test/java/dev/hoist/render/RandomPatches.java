@@ -190,6 +190,8 @@ final class RandomPatches {
           }
           if (value instanceof Map<?, ?> map) {
             map.forEach((key, v) -> item.put((String) key, v));
+            // items without a name become one and the same object in kustomize
+            item.computeIfPresent("name", (key, v) -> v.equals("\"\"") || v.equals("''") ? "x" : v);
             value = item;
           } else if (yaml.once(3)) {
             item.put("$patch", "delete");
