@@ -29,7 +29,7 @@ class LayersTest {
           List.of("node", "tree"),
           List.of("resource", "yaml", "json", "git"),
           List.of("render", "diff", "schema", "config", "forge"),
-          List.of("remote", "helm"),
+          List.of("remote", "helm", "cache"),
           List.of("workspace"),
           List.of("promote", "preview", "drift", "explain"),
           List.of("report"),

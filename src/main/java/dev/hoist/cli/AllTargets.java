@@ -17,12 +17,11 @@ import java.util.Optional;
 /** Finds everything there is to render. */
 final class AllTargets {
   private final DirectoryTree tree;
-  private final Readings readings;
+  private final Readings readings = new Readings();
   private final List<String> found = new ArrayList<>();
 
-  private AllTargets(DirectoryTree tree, Readings readings) {
+  private AllTargets(DirectoryTree tree) {
     this.tree = tree;
-    this.readings = readings;
   }
 
   /**
@@ -31,10 +30,10 @@ final class AllTargets {
    *
    * @throws dev.hoist.diag.HoistException when there is nothing
    */
-  static List<String> in(DirectoryTree tree, Readings readings) {
+  static List<String> in(DirectoryTree tree) {
     RepoPath here = tree.locate("");
     Optional<RepoPath> top = projectAt(tree, here);
-    var all = new AllTargets(tree, readings);
+    var all = new AllTargets(tree);
     if (top.isPresent()) {
       all.ofProject(top.get());
     } else {

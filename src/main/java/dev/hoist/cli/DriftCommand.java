@@ -32,7 +32,7 @@ final class DriftCommand implements Command {
   @Override
   public int run(Arguments arguments, Env env) {
     boolean json = Format.isJson(arguments);
-    try (Opened opened = Opened.at(env, RenderFlags.read(arguments, env))) {
+    try (Opened opened = Opened.at(env, arguments)) {
       Project project = opened.workspace().project();
       Drift drift = Drift.of(opened.workspace(), targets(opened, arguments), opened.redaction());
       env.out()

@@ -1,5 +1,7 @@
 package dev.hoist.cli;
 
+import dev.hoist.cache.RenderCache;
+import dev.hoist.cache.Rendition;
 import dev.hoist.diag.Diagnostic;
 import dev.hoist.diag.HoistException;
 import dev.hoist.diag.Origin;
@@ -8,11 +10,13 @@ import dev.hoist.render.RenderOptions;
 import dev.hoist.render.Renderer;
 import dev.hoist.render.RepoAddress;
 import dev.hoist.tree.DirectoryTree;
+import dev.hoist.tree.RepoPath;
 import dev.hoist.yaml.YamlWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -26,15 +30,19 @@ import java.util.concurrent.Future;
  * next target. What there is to say of them is said in their order.
  */
 final class ManyTargets {
+  /** Of all that fail, the errors tell more. */
+  private static final int MAX_NAMED = 10;
+
   private final DirectoryTree tree;
   private final RenderOptions options;
-  private final Readings readings;
+  private final RenderCache cache;
+  private final Readings readings = new Readings();
   private final Path out;
 
-  ManyTargets(DirectoryTree tree, RenderOptions options, Readings readings, Path out) {
+  ManyTargets(DirectoryTree tree, RenderOptions options, RenderCache cache, Path out) {
     this.tree = tree;
     this.options = options;
-    this.readings = readings;
+    this.cache = cache;
     this.out = out;
   }
 
@@ -68,16 +76,23 @@ final class ManyTargets {
                 + " of "
                 + targets.size()
                 + " targets failed: "
-                + String.join(", ", failed)
-                + "\n");
+                + String.join(", ", failed.subList(0, Math.min(failed.size(), MAX_NAMED)))
+                + (failed.size() > MAX_NAMED ? ", ...\n" : "\n"));
     return Exit.TROUBLE;
   }
 
   private Said renderOne(String target) {
     try {
-      Renderer.Rendering rendering = RenderCommand.render(tree, target, options, readings);
-      write(fileName(target), YamlWriter.write(rendering.bundle().bodies()));
-      return new Said(rendering.warnings(), false);
+      RepoAddress address = Renderer.address(target);
+      if (address != null) {
+        Renderer.Rendering rendering = Renderer.render(address, options);
+        write(fileName(target), YamlWriter.write(rendering.bundle().bodies()));
+        return new Said(rendering.warnings(), false);
+      }
+      RepoPath folder = Source.onDisk(tree, target).folder();
+      Rendition rendition = cache.render(tree, folder, options, readings);
+      write(fileName(target), rendition.manifests());
+      return new Said(rendition.warnings(), false);
     } catch (HoistException e) {
       return new Said(e.diagnostics(), true);
     }
@@ -124,15 +139,21 @@ final class ManyTargets {
     return name.replace("/", "__") + ".yaml";
   }
 
+  /** A file that holds the same already is left alone. */
   private void write(String name, byte[] content) {
+    Path file = out.resolve(name);
     try {
       Files.createDirectories(out);
-      Files.write(out.resolve(name), content);
+      boolean same =
+          Files.exists(file)
+              && Files.size(file) == content.length
+              && Arrays.equals(Files.readAllBytes(file), content);
+      if (!same) {
+        Files.write(file, content);
+      }
     } catch (IOException e) {
       throw Diagnostic.error(
-              "render.unwritable",
-              Origin.of(out.resolve(name).toString()),
-              "the file cannot be written")
+              "render.unwritable", Origin.of(file.toString()), "the file cannot be written")
           .because(String.valueOf(e.getMessage()), Origin.NONE)
           .hint("name a folder you may write to")
           .asException();

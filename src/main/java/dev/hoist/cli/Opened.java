@@ -1,5 +1,6 @@
 package dev.hoist.cli;
 
+import dev.hoist.cache.RenderCache;
 import dev.hoist.config.App;
 import dev.hoist.diff.Redaction;
 import dev.hoist.git.GitSettings;
@@ -28,8 +29,18 @@ record Opened(Env env, Workspace workspace, Redaction redaction) implements Auto
   }
 
   static Opened at(Env env, RenderOptions options) {
+    return at(env, options, RenderCache.none());
+  }
+
+  /** With the options of commands that render. */
+  static Opened at(Env env, Arguments arguments) {
+    return at(env, RenderFlags.read(arguments, env), RenderFlags.cache(arguments, env));
+  }
+
+  private static Opened at(Env env, RenderOptions options, RenderCache cache) {
     GitSettings settings = GitSettings.of(env.vars(), env.clock());
-    return new Opened(env, Workspace.open(env.dir(), settings, options), Redaction.withKey(key()));
+    return new Opened(
+        env, Workspace.open(env.dir(), settings, options, cache), Redaction.withKey(key()));
   }
 
   /** The key of this run's redaction. */

@@ -30,7 +30,7 @@ final class PromoteCommand implements Command {
 
   @Override
   public int run(Arguments arguments, Env env) {
-    try (Opened opened = Opened.at(env, RenderFlags.read(arguments, env))) {
+    try (Opened opened = Opened.at(env, arguments)) {
       Project project = opened.workspace().project();
       Plan plan =
           opened

@@ -36,7 +36,7 @@ final class PublishCommand implements Command {
 
   @Override
   public int run(Arguments arguments, Env env) {
-    try (Opened opened = Opened.at(env, RenderFlags.read(arguments, env))) {
+    try (Opened opened = Opened.at(env, arguments)) {
       String name = arguments.required("--env");
       Plan plan =
           opened

@@ -32,7 +32,7 @@ final class Rehearsal {
             InputStream.nullInputStream(),
             nowhere,
             nowhere,
-            Map.of("PATH", args[1]),
+            Map.of("PATH", args[1], "HOIST_CACHE_DIR", args[0] + ".cache"),
             InstantSource.system());
     List<String> surprises = new ArrayList<>();
     for (String line : Files.readAllLines(Path.of(args[0]))) {

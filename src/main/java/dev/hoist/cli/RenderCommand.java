@@ -1,8 +1,8 @@
 package dev.hoist.cli;
 
+import dev.hoist.cache.RenderCache;
 import dev.hoist.diag.Diagnostic;
 import dev.hoist.diag.Origin;
-import dev.hoist.render.Readings;
 import dev.hoist.render.RenderOptions;
 import dev.hoist.render.Renderer;
 import dev.hoist.render.RepoAddress;
@@ -40,16 +40,18 @@ final class RenderCommand implements Command {
   public int run(Arguments arguments, Env env) {
     RenderOptions options = RenderFlags.read(arguments, env);
     DirectoryTree tree = DirectoryTree.at(env.dir());
-    var readings = new Readings();
     List<String> targets = arguments.operands();
     if (arguments.has("--all")) {
-      targets = all(targets, tree, readings);
+      targets = all(targets, tree);
     } else if (targets.isEmpty()) {
       targets = List.of(".");
     }
     String out = arguments.text("--out").orElse(null);
     if (out != null) {
-      return new ManyTargets(tree, options, readings, env.dir().resolve(out)).render(targets, env);
+      try (RenderCache cache = RenderFlags.cache(arguments, env)) {
+        var many = new ManyTargets(tree, options, cache, env.dir().resolve(out));
+        return many.render(targets, env);
+      }
     }
     if (targets.size() > 1) {
       throw Diagnostic.error(
@@ -57,28 +59,28 @@ final class RenderCommand implements Command {
           .hint("add --out with a folder for the files")
           .asException();
     }
-    Renderer.Rendering rendering = render(tree, targets.get(0), options, readings);
+    Renderer.Rendering rendering = render(tree, targets.get(0), options);
     Faults.print(rendering.warnings(), env);
     byte[] manifests = YamlWriter.write(rendering.bundle().bodies());
     env.out().write(manifests, 0, manifests.length);
     return Exit.OK;
   }
 
-  private static List<String> all(List<String> named, DirectoryTree tree, Readings readings) {
+  private static List<String> all(List<String> named, DirectoryTree tree) {
     if (!named.isEmpty()) {
       throw Diagnostic.error(
               "usage.argument", Origin.NONE, "--all leaves no room for \"" + named.get(0) + "\"")
           .hint("leave out one of the two")
           .asException();
     }
-    return AllTargets.in(tree, readings);
+    return AllTargets.in(tree);
   }
 
-  static Renderer.Rendering render(
-      DirectoryTree tree, String target, RenderOptions options, Readings readings) {
+  private static Renderer.Rendering render(
+      DirectoryTree tree, String target, RenderOptions options) {
     RepoAddress address = Renderer.address(target);
     return address == null
-        ? Renderer.render(tree, Source.onDisk(tree, target).folder(), options, readings)
+        ? Renderer.render(tree, Source.onDisk(tree, target).folder(), options)
         : Renderer.render(address, options);
   }
 }

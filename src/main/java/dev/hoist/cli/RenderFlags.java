@@ -1,11 +1,14 @@
 package dev.hoist.cli;
 
+import dev.hoist.cache.RenderCache;
 import dev.hoist.diag.Diagnostic;
 import dev.hoist.diag.Origin;
 import dev.hoist.helm.HelmProgram;
+import dev.hoist.remote.CacheFolder;
 import dev.hoist.remote.Fetched;
 import dev.hoist.render.Helm;
 import dev.hoist.render.RenderOptions;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +36,9 @@ final class RenderFlags {
               .under("Rendering"),
           Option.flag("--enable-helm", "Render charts, for which helm is run").under("Rendering"),
           Option.text("--helm-command", "PATH", "The helm to run (default: helm)")
+              .under("Rendering"),
+          Option.flag(
+                  "--no-cache", "Take nothing from earlier runs, and keep nothing for later ones")
               .under("Rendering"));
 
   private RenderFlags() {}
@@ -59,6 +65,18 @@ final class RenderFlags {
         arguments.has("--locked"),
         new Fetched(env.vars(), env.clock(), arguments.has("--offline")),
         arguments.has("--enable-helm") ? helm(arguments, env) : Optional.empty());
+  }
+
+  /** What earlier runs have rendered; nothing where nobody has a folder for it. */
+  static RenderCache cache(Arguments arguments, Env env) {
+    Optional<Path> folder =
+        arguments.has("--no-cache")
+            ? Optional.empty()
+            : CacheFolder.find(env.vars(), System.getProperty("os.name", ""));
+    return folder.isEmpty()
+        ? RenderCache.none()
+        : RenderCache.in(
+            folder.get().resolve("rendered"), Version.ofProgram(), env.clock().instant());
   }
 
   private static Optional<Helm> helm(Arguments arguments, Env env) {

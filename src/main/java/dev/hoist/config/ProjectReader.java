@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads {@code hoist.yaml} at the top of a repository, or works without it where the folders speak
@@ -317,27 +318,23 @@ public final class ProjectReader {
 
   /** Two targets must not write to one folder of one branch, or into each other's. */
   private void refuseSharedFolders(List<App> apps, List<Environment> environments) {
-    var targets = new ArrayList<Target>();
+    Map<BranchName, Claims> branches = new HashMap<>();
     for (Environment environment : environments) {
+      Claims claims = branches.computeIfAbsent(environment.branch(), none -> new Claims());
       for (App app : apps) {
-        targets.add(new Target(app, environment));
-      }
-    }
-    for (int i = 0; i < targets.size(); i++) {
-      for (int j = 0; j < i; j++) {
-        Target a = targets.get(i);
-        Target b = targets.get(j);
-        if (a.branch().equals(b.branch()) && overlap(a.folder(), b.folder())) {
+        var target = new Target(app, environment);
+        Target other = claims.claim(target);
+        if (other != null) {
           faults.add(
               Diagnostic.error(
                       "config.shared-folder",
-                      a.environment().origin(),
+                      environment.origin(),
                       "two targets would write to folder \""
-                          + a.folder()
+                          + target.folder()
                           + "\" of branch \""
-                          + a.branch().text()
+                          + target.branch().text()
                           + "\"")
-                  .because("the other one is declared here", b.environment().origin())
+                  .because("the other one is declared here", other.environment().origin())
                   .hint("give them different branches or paths"));
           return;
         }
@@ -345,7 +342,26 @@ public final class ProjectReader {
     }
   }
 
-  private static boolean overlap(RepoPath a, RepoPath b) {
-    return a.isInOrBelow(b) || b.isInOrBelow(a);
+  /** Which target has which folder of one branch. */
+  private static final class Claims {
+    private final Map<RepoPath, Target> folders = new HashMap<>();
+    private final Map<RepoPath, Target> above = new HashMap<>();
+
+    /** Gives the target that has the folder, one above or one below already. */
+    @Nullable Target claim(Target target) {
+      RepoPath folder = target.folder();
+      Target other = above.get(folder);
+      for (RepoPath at = folder; other == null; at = at.parent()) {
+        other = folders.get(at);
+        if (at.isTop()) {
+          break;
+        }
+      }
+      folders.put(folder, target);
+      for (RepoPath at = folder; !at.isTop(); at = at.parent()) {
+        above.putIfAbsent(at.parent(), target);
+      }
+      return other;
+    }
   }
 }

@@ -133,8 +133,8 @@ public final class CommitTree implements SourceTree {
     return follow(folder).filter(there -> there.item().is(FileMode.TREE)).map(CommitTree::hex);
   }
 
-  /** The id of a file's content. */
-  public Optional<String> blobId(RepoPath file) {
+  @Override
+  public Optional<String> contentId(RepoPath file) {
     return follow(file).filter(there -> !there.item().is(FileMode.TREE)).map(CommitTree::hex);
   }
 

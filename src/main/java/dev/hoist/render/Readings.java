@@ -49,22 +49,27 @@ public final class Readings {
 
   /** The kustomization of a folder. */
   KustomizationFile kustomization(SourceTree tree, RepoPath folder) {
-    var place = new Place(tree, folder);
+    var place = new Place(tree.whole(), folder);
     KustomizationFile known = kustomizations.get(place);
     if (known == null) {
       known = KustomizationFile.read(tree, folder);
       kustomizations.put(place, known);
+    } else {
+      KustomizationFile.isIn(tree, folder); // so that the tree knows of the question
+      tree.used(known.path());
     }
     return known;
   }
 
   /** The documents of a file of resources. */
   List<Node> documents(SourceTree tree, RepoPath file) {
-    var place = new Place(tree, file);
+    var place = new Place(tree.whole(), file);
     List<Node> known = documents.get(place);
     if (known == null) {
       known = YamlReader.documents(tree.read(file), tree.display(file));
       documents.put(place, known);
+    } else {
+      tree.used(file);
     }
     return known;
   }

@@ -15,4 +15,9 @@ public record RenderOptions(
   /** What reads files of this machine only. */
   public static final RenderOptions LOCAL =
       new RenderOptions(true, false, Remotes.NONE, Optional.empty());
+
+  /** The same with other remotes. */
+  public RenderOptions with(Remotes others) {
+    return new RenderOptions(restricted, locked, others, helm);
+  }
 }

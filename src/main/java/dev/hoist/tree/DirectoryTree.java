@@ -5,7 +5,9 @@ import dev.hoist.diag.Origin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -65,13 +67,7 @@ public final class DirectoryTree implements SourceTree {
   }
 
   private Path disk(RepoPath path) {
-    Path disk = root;
-    if (!path.isTop()) {
-      for (String part : path.toString().split("/")) {
-        disk = disk.resolve(part);
-      }
-    }
-    return disk;
+    return root.resolve(path.toString());
   }
 
   @Override
@@ -84,11 +80,28 @@ public final class DirectoryTree implements SourceTree {
     return known;
   }
 
+  /** Looks at the last name alone; what leads there is known or will be for the next one. */
   private Optional<Entry> look(RepoPath path) {
+    if (path.isTop()) {
+      return Optional.of(new Entry(path, Kind.FOLDER));
+    }
+    Optional<Entry> parent = find(path.parent());
+    if (parent.isEmpty() || parent.get().kind() != Kind.FOLDER) {
+      return Optional.empty();
+    }
     try {
-      Path real = disk(path).toRealPath();
-      return Optional.of(
-          new Entry(locate(real), Files.isDirectory(real) ? Kind.FOLDER : Kind.FILE));
+      RepoPath here = parent.get().path().child(path.name());
+      Path file = disk(here);
+      if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+        return Optional.empty();
+      }
+      var about = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      if (about.isSymbolicLink()) {
+        Path real = file.toRealPath();
+        return Optional.of(
+            new Entry(locate(real), Files.isDirectory(real) ? Kind.FOLDER : Kind.FILE));
+      }
+      return Optional.of(new Entry(here, about.isDirectory() ? Kind.FOLDER : Kind.FILE));
     } catch (IOException | InvalidPathException missing) {
       return Optional.empty();
     }

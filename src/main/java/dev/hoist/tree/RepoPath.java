@@ -36,6 +36,9 @@ public final class RepoPath implements Comparable<RepoPath> {
     if (relative.startsWith("/")) {
       return Optional.empty();
     }
+    if (isNormal(relative)) {
+      return Optional.of(child(relative));
+    }
     var parts = new ArrayList<String>();
     if (!text.isEmpty()) {
       parts.addAll(List.of(text.split("/")));
@@ -53,6 +56,19 @@ public final class RepoPath implements Comparable<RepoPath> {
       }
     }
     return Optional.of(new RepoPath(String.join("/", parts)));
+  }
+
+  /** Whether a path has segments and none of them is empty or begins with a dot. */
+  private static boolean isNormal(String path) {
+    boolean begins = true;
+    for (int i = 0; i < path.length(); i++) {
+      char c = path.charAt(i);
+      if (begins && (c == '/' || c == '.')) {
+        return false;
+      }
+      begins = c == '/';
+    }
+    return !begins;
   }
 
   /** A direct child; the name must be a single segment. */

@@ -42,6 +42,19 @@ public interface SourceTree {
     return Optional.empty();
   }
 
+  /** Git's id of what a file holds, where it is known without reading it. */
+  default Optional<String> contentId(RepoPath file) {
+    return Optional.empty();
+  }
+
+  /** Says that a file's content is used once more, by one who has kept it since it was read. */
+  default void used(RepoPath file) {}
+
+  /** What tells this tree from others: the tree itself, or the one that it is a view of. */
+  default SourceTree whole() {
+    return this;
+  }
+
   /** How a path is shown to the user: as they would type it. */
   String display(RepoPath path);
 

@@ -62,7 +62,7 @@ public final class Places {
   private boolean isSame(Path top, RepoPath path) {
     try {
       Path file = top.resolve(path.toString());
-      return files.blobId(path).isPresent()
+      return files.contentId(path).isPresent()
           && Files.isRegularFile(file)
           && Arrays.equals(Files.readAllBytes(file), files.read(path));
     } catch (IOException e) {

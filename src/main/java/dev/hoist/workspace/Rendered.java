@@ -1,15 +1,12 @@
 package dev.hoist.workspace;
 
+import dev.hoist.cache.Rendition;
 import dev.hoist.config.Target;
 import dev.hoist.diag.Diagnostic;
 import dev.hoist.git.CommitId;
-import dev.hoist.render.RenderOptions;
-import dev.hoist.render.Renderer;
 import dev.hoist.resource.Bundle;
 import dev.hoist.tree.RepoPath;
-import dev.hoist.tree.SourceTree;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,14 +24,11 @@ public record Rendered(
     Map<RepoPath, byte[]> files,
     List<Diagnostic> warnings,
     Set<RepoPath> reads) {
-  static Rendered of(Target target, CommitId source, SourceTree tree, RenderOptions options) {
-    Set<RepoPath> reads = new HashSet<>();
-    Renderer.Rendering rendering =
-        Renderer.render(new ReadLog(tree, reads), target.overlay(), options);
-    var all = new ArrayList<>(rendering.warnings());
-    all.addAll(rendering.floating());
-    return new Rendered(
-        target, source, rendering.bundle(), ObjectFiles.write(rendering.bundle()), all, reads);
+  static Rendered of(Target target, CommitId source, Rendition rendition) {
+    var all = new ArrayList<>(rendition.warnings());
+    all.addAll(rendition.floating());
+    Bundle bundle = rendition.bundle();
+    return new Rendered(target, source, bundle, ObjectFiles.write(bundle), all, rendition.reads());
   }
 
   /** The same with other warnings. */

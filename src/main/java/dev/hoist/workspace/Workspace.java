@@ -1,5 +1,6 @@
 package dev.hoist.workspace;
 
+import dev.hoist.cache.RenderCache;
 import dev.hoist.config.Environment;
 import dev.hoist.config.Project;
 import dev.hoist.config.ProjectReader;
@@ -13,10 +14,12 @@ import dev.hoist.git.CommitId;
 import dev.hoist.git.GitSettings;
 import dev.hoist.git.Remote;
 import dev.hoist.git.Repo;
+import dev.hoist.render.Readings;
 import dev.hoist.render.RenderOptions;
 import dev.hoist.tree.DirectoryTree;
 import dev.hoist.tree.RepoPath;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,13 +35,25 @@ public final class Workspace implements AutoCloseable {
   private final Repo repo;
   private final Remote remote;
   private final RenderOptions options;
+  private final RenderCache cache;
+  private final Readings readings = new Readings();
 
-  private Workspace(Path folder, Project project, Repo repo, Remote remote, RenderOptions options) {
+  /** The trees of source revisions, each one object, so that targets share what was read. */
+  private final Map<CommitId, Places> places = new HashMap<>();
+
+  private Workspace(
+      Path folder,
+      Project project,
+      Repo repo,
+      Remote remote,
+      RenderOptions options,
+      RenderCache cache) {
     this.folder = folder;
     this.project = project;
     this.repo = repo;
     this.remote = remote;
     this.options = options;
+    this.cache = cache;
   }
 
   /**
@@ -47,7 +62,8 @@ public final class Workspace implements AutoCloseable {
    *
    * @throws HoistException when there is no repository or no project in it
    */
-  public static Workspace open(Path folder, GitSettings settings, RenderOptions options) {
+  public static Workspace open(
+      Path folder, GitSettings settings, RenderOptions options, RenderCache cache) {
     Repo repo = Repo.open(folder, settings);
     try {
       Project project = project(repo, folder);
@@ -55,7 +71,7 @@ public final class Workspace implements AutoCloseable {
           project.remote().isPresent()
               ? Remote.of(repo, project.remote().get())
               : Remote.usual(repo);
-      return new Workspace(folder, project, repo, remote, options);
+      return new Workspace(folder, project, repo, remote, options, cache);
     } catch (RuntimeException e) {
       repo.close();
       throw e;
@@ -138,7 +154,9 @@ public final class Workspace implements AutoCloseable {
   public Rendered render(Target target, CommitId source) {
     Places places = places(source);
     try {
-      Rendered rendered = Rendered.of(target, source, places.tree(), options);
+      var rendered =
+          Rendered.of(
+              target, source, cache.render(places.tree(), target.overlay(), options, readings));
       return rendered.withWarnings(places.of(rendered.warnings()));
     } catch (HoistException e) {
       throw new HoistException(places.of(e.diagnostics()));
@@ -147,7 +165,12 @@ public final class Workspace implements AutoCloseable {
 
   /** How places in a source revision are shown. */
   public Places places(CommitId source) {
-    return new Places(repo.tree(source), source.shortened(), repo.workTree(), folder);
+    Places known = places.get(source);
+    if (known == null) {
+      known = new Places(repo.tree(source), source.shortened(), repo.workTree(), folder);
+      places.put(source, known);
+    }
+    return known;
   }
 
   /**
@@ -227,6 +250,7 @@ public final class Workspace implements AutoCloseable {
 
   @Override
   public void close() {
+    cache.close();
     repo.close();
   }
 }

@@ -83,9 +83,9 @@ class CommitTreeTest {
     CommitTree after = repo.tree(git.commit("second"));
     assertEquals(before.treeId(path("app")), after.treeId(path("app")));
     assertNotEquals(before.treeId(RepoPath.TOP), after.treeId(RepoPath.TOP));
-    assertEquals(Optional.of(git.blob("x")), after.blobId(path("other")));
+    assertEquals(Optional.of(git.blob("x")), after.contentId(path("other")));
     assertEquals(Optional.empty(), after.treeId(path("other")));
-    assertEquals(Optional.empty(), after.blobId(path("app")));
+    assertEquals(Optional.empty(), after.contentId(path("app")));
   }
 
   @Test
