@@ -1,5 +1,6 @@
 package dev.hoist;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -68,6 +69,22 @@ class HygieneTest {
       }
     }
     assertEquals(Set.of(), wrong);
+  }
+
+  /** A switch over types makes classes when it runs first, which takes longer than a rendering. */
+  @Test
+  void nothingOnTheWayOfARenderingSwitchesOverTypes() throws IOException {
+    List<String> wrong = new ArrayList<>();
+    for (String room : List.of("node", "yaml", "tree", "resource", "render", "cache", "diag")) {
+      try (Stream<Path> files = Files.walk(Path.of("target/classes/dev/hoist", room))) {
+        for (Path file : files.filter(f -> f.toString().endsWith(".class")).toList()) {
+          if (Files.readString(file, ISO_8859_1).contains("java/lang/runtime/SwitchBootstraps")) {
+            wrong.add(file.toString());
+          }
+        }
+      }
+    }
+    assertEquals(List.of(), wrong);
   }
 
   /**

@@ -23,6 +23,20 @@ public record Origin(String file, int line, int column) implements Comparable<Or
     return this == NONE;
   }
 
+  /** Written out: the equality that a record is given is made at run time. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Origin that
+        && line == that.line
+        && column == that.column
+        && file.equals(that.file);
+  }
+
+  @Override
+  public int hashCode() {
+    return (file.hashCode() * 31 + line) * 31 + column;
+  }
+
   @Override
   public int compareTo(Origin other) {
     int byFile = file.compareTo(other.file);

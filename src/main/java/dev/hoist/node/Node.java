@@ -36,23 +36,22 @@ public sealed interface Node permits Mapping, Sequence, Scalar {
 
   /** The tree with other scalars; whatever does not change stays the same object. */
   default Node withScalars(UnaryOperator<Scalar> change) {
-    return switch (this) {
-      case Scalar scalar -> change.apply(scalar);
-      case Mapping mapping -> {
-        MappingDraft changed = mapping.draft();
-        for (int i = 0; i < mapping.size(); i++) {
-          changed.with(mapping.key(i), mapping.value(i).withScalars(change));
-        }
-        yield changed.build();
+    if (this instanceof Scalar scalar) {
+      return change.apply(scalar);
+    }
+    if (this instanceof Mapping mapping) {
+      MappingDraft changed = mapping.draft();
+      for (int i = 0; i < mapping.size(); i++) {
+        changed.with(mapping.key(i), mapping.value(i).withScalars(change));
       }
-      case Sequence list -> {
-        Sequence.Draft changed = list.draft();
-        for (int i = 0; i < list.size(); i++) {
-          changed.set(i, list.get(i).withScalars(change));
-        }
-        yield changed.build();
-      }
-    };
+      return changed.build();
+    }
+    Sequence list = (Sequence) this;
+    Sequence.Draft changed = list.draft();
+    for (int i = 0; i < list.size(); i++) {
+      changed.set(i, list.get(i).withScalars(change));
+    }
+    return changed.build();
   }
 
   /** Whether this is a null, in whichever spelling. What was made without a tag is none yet. */

@@ -198,11 +198,15 @@ record Patch(
   }
 
   private static boolean beginsList(String whole) {
-    for (String line : (Iterable<String>) whole.lines()::iterator) {
-      String start = line.strip();
+    int from = 0;
+    while (from < whole.length()) {
+      int end = whole.indexOf('\n', from);
+      int to = end < 0 ? whole.length() : end;
+      String start = whole.substring(from, to).strip();
       if (!start.isEmpty() && !start.startsWith("#") && !start.startsWith("---")) {
         return start.startsWith("[") || start.equals("-") || start.startsWith("- ");
       }
+      from = to + 1;
     }
     return false;
   }

@@ -14,19 +14,47 @@ import org.jspecify.annotations.Nullable;
 /**
  * How numbers look after kustomize's chain of YAML, JSON and YAML again: integers in decimal,
  * floats with an integral value as integers, other floats in Go's %g form with an exponent from
- * 10^6 on.
+ * 10^6 on. Numbers as people write them take a short way, which wakes no arithmetic of large ones.
  */
 public final class Numbers {
-  private static final BigInteger MIN_LONG = BigInteger.ONE.shiftLeft(63).negate();
-  private static final BigInteger MAX_ULONG = BigInteger.ONE.shiftLeft(64);
+  /** Every integer of so many digits is exact as a float. */
+  private static final int SHORT = 15;
+
+  private static final double SHORT_LIMIT = 1e15;
 
   private Numbers() {}
+
+  /** What is beyond Go's integers. */
+  private static final class Limits {
+    static final BigInteger MIN_LONG = BigInteger.ONE.shiftLeft(63).negate();
+    static final BigInteger MAX_ULONG = BigInteger.ONE.shiftLeft(64);
+
+    private Limits() {}
+  }
+
+  /** Whether a text is an integer of few digits, written as it is printed. */
+  private static boolean isShort(String text) {
+    int from = text.startsWith("-") ? 1 : 0;
+    int digits = text.length() - from;
+    if (digits < 1 || digits > SHORT) {
+      return false;
+    }
+    for (int i = from; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return text.charAt(from) != '0' || text.equals("0");
+  }
 
   /**
    * The printed form of a plain scalar that is an integer or float; null when it is infinite or not
    * a number.
    */
   public static @Nullable String print(String text) {
+    if (isShort(text)) {
+      return text;
+    }
     if (Plain.isInfinityOrNan(text)) {
       return null;
     }
@@ -41,9 +69,12 @@ public final class Numbers {
       return "0";
     }
     double size = Math.abs(value);
+    if (size < SHORT_LIMIT && value == Math.rint(value)) {
+      return Long.toString((long) value);
+    }
     if (size >= 1e-6 && size < 1e21 && value == Math.rint(value)) {
       BigInteger integer = new BigDecimal(Double.toString(value)).toBigInteger();
-      if (integer.compareTo(MIN_LONG) >= 0 && integer.compareTo(MAX_ULONG) < 0) {
+      if (integer.compareTo(Limits.MIN_LONG) >= 0 && integer.compareTo(Limits.MAX_ULONG) < 0) {
         return integer.toString();
       }
     }
@@ -57,6 +88,9 @@ public final class Numbers {
    */
   public static String json(Scalar number) {
     String digits = finite(number);
+    if (isShort(digits)) {
+      return digits;
+    }
     BigInteger integer = Plain.integer(digits);
     return integer != null ? integer.toString() : json(Double.parseDouble(digits));
   }
@@ -68,12 +102,18 @@ public final class Numbers {
    */
   public static double value(Scalar number) {
     String digits = finite(number);
+    if (isShort(digits)) {
+      return Long.parseLong(digits);
+    }
     BigInteger integer = Plain.integer(digits);
     return integer != null ? integer.doubleValue() : Double.parseDouble(digits);
   }
 
   private static String finite(Scalar number) {
     String text = number.text();
+    if (isShort(text)) {
+      return text;
+    }
     if (Plain.isInfinityOrNan(text)) {
       throw notFinite(number);
     }
@@ -120,6 +160,9 @@ public final class Numbers {
       return Double.doubleToRawLongBits(value) == 0 ? "0" : "-0";
     }
     double size = Math.abs(value);
+    if (size < SHORT_LIMIT && value == Math.rint(value)) {
+      return Long.toString((long) value);
+    }
     BigDecimal shortest = shortest(value);
     if (size >= 1e-6 && size < 1e21) {
       return shortest.toPlainString();
@@ -136,7 +179,7 @@ public final class Numbers {
 
   /** Shortest digits that read back the same, with an exponent below 10^-4 and from 10^6 on. */
   public static String goG(double value) {
-    if (value == 0) {
+    if (value == 0 || (Math.abs(value) < 1e6 && value == Math.rint(value))) {
       return json(value);
     }
     BigDecimal shortest = shortest(Math.abs(value));

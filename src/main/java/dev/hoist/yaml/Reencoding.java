@@ -39,8 +39,11 @@ public final class Reencoding {
     if (ScalarShape.isSimple(text) || isPlainLine(text)) {
       return isStringIn11(text);
     }
+    if (text.charAt(0) == '#') {
+      return false;
+    }
     try {
-      Node root = new DocumentReader(text, Places.of(""), 0, YamlReader.Keys.UNIQUE).read();
+      Node root = YamlReader.document(text);
       if (!(root instanceof Scalar read)) {
         return false;
       }

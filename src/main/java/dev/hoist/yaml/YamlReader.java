@@ -134,6 +134,13 @@ public final class YamlReader {
     return document(text, 0, text.length, Places.of(file), 0, keys, new KeyTable(keys));
   }
 
+  /** A text as one document of unknown origin; null when it is empty. */
+  static @Nullable Node document(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    Keys rule = Keys.UNIQUE;
+    return document(bytes, 0, bytes.length, Places.of(""), 0, rule, new KeyTable(rule));
+  }
+
   /**
    * Reads a document quickly where its YAML is of the usual kind, else with all of the language.
    */
