@@ -3,8 +3,6 @@ package dev.hoist.git;
 import dev.hoist.diag.Diagnostic;
 import dev.hoist.diag.Origin;
 import java.util.Optional;
-import org.eclipse.jgit.lib.Constants;
-import org.eclipse.jgit.lib.Repository;
 
 /**
  * The short name of a branch, such as {@code env/prod}. Narrower than what git allows: letters,
@@ -40,7 +38,7 @@ public record BranchName(String text) implements Comparable<BranchName> {
   }
 
   String ref() {
-    return Constants.R_HEADS + text;
+    return "refs/heads/" + text;
   }
 
   private static Diagnostic diagnostic(String text, String problem, Origin at) {
@@ -63,13 +61,23 @@ public record BranchName(String text) implements Comparable<BranchName> {
         return Optional.of("it holds a character other than letters, digits and . _ / -");
       }
     }
-    if (text.equals(Constants.HEAD)) {
+    if (text.equals("HEAD")) {
       return Optional.of("HEAD names the commit that is checked out");
     }
-    if (!Repository.isValidRefName(Constants.R_HEADS + text)) {
-      return Optional.of("git does not allow it");
+    return isRefName(text) ? Optional.empty() : Optional.of("git does not allow it");
+  }
+
+  /**
+   * What git-check-ref-format says of such characters. JGit could tell, but wakes its view of the
+   * system for it, which every command would wait for.
+   */
+  private static boolean isRefName(String text) {
+    for (String part : text.split("/", -1)) {
+      if (part.isEmpty() || part.startsWith(".") || part.endsWith(".lock")) {
+        return false;
+      }
     }
-    return Optional.empty();
+    return !text.contains("..") && !text.endsWith(".");
   }
 
   private static boolean isLetterOrDigit(char c) {
