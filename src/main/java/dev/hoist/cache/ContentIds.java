@@ -15,7 +15,17 @@ import java.util.concurrent.ConcurrentHashMap;
 final class ContentIds {
   private final Map<Place, String> known = new ConcurrentHashMap<>();
 
-  private record Place(SourceTree tree, RepoPath file) {}
+  private record Place(SourceTree tree, RepoPath file) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Place that && tree.equals(that.tree) && file.equals(that.file);
+    }
+
+    @Override
+    public int hashCode() {
+      return file.hashCode();
+    }
+  }
 
   /** Takes note of what was read. */
   void noteRead(SourceTree tree, RepoPath file, byte[] content) {

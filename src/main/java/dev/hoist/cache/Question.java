@@ -12,6 +12,16 @@ record Question(About about, RepoPath path) {
     NAMES
   }
 
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Question that && about == that.about && path.equals(that.path);
+  }
+
+  @Override
+  public int hashCode() {
+    return path.hashCode() * 4 + about.name().length();
+  }
+
   /**
    * What a tree answers, as a text that is the same exactly where the answer is.
    *

@@ -18,6 +18,21 @@ public record ObjectKey(String group, String kind, String namespace, String name
   }
 
   @Override
+  public boolean equals(Object other) {
+    return other instanceof ObjectKey that
+        && name.equals(that.name)
+        && kind.equals(that.kind)
+        && namespace.equals(that.namespace)
+        && group.equals(that.group);
+  }
+
+  @Override
+  public int hashCode() {
+    return ((name.hashCode() * 31 + kind.hashCode()) * 31 + namespace.hashCode()) * 31
+        + group.hashCode();
+  }
+
+  @Override
   public int compareTo(ObjectKey other) {
     int order = Integer.compare(ApplyOrder.rank(kind), ApplyOrder.rank(other.kind));
     if (order == 0) {

@@ -14,10 +14,30 @@ public sealed interface Segment {
    */
   record Key(List<Part> parts) implements Segment {
     /** A field below the item, such as {@code metadata.name}, and its text. */
-    public record Part(String field, String value) {}
+    public record Part(String field, String value) {
+      @Override
+      public boolean equals(Object other) {
+        return other instanceof Part that && field.equals(that.field) && value.equals(that.value);
+      }
+
+      @Override
+      public int hashCode() {
+        return field.hashCode() * 31 + value.hashCode();
+      }
+    }
 
     public Key {
       parts = List.copyOf(parts);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Key that && parts.equals(that.parts);
+    }
+
+    @Override
+    public int hashCode() {
+      return parts.hashCode();
     }
 
     @Override

@@ -85,6 +85,16 @@ public record BranchName(String text) implements Comparable<BranchName> {
   }
 
   @Override
+  public boolean equals(Object other) {
+    return other instanceof BranchName that && text.equals(that.text);
+  }
+
+  @Override
+  public int hashCode() {
+    return text.hashCode();
+  }
+
+  @Override
   public int compareTo(BranchName other) {
     return text.compareTo(other.text);
   }

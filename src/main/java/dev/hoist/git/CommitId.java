@@ -51,6 +51,16 @@ public record CommitId(String hex) implements Comparable<CommitId> {
   }
 
   @Override
+  public boolean equals(Object other) {
+    return other instanceof CommitId that && hex.equals(that.hex);
+  }
+
+  @Override
+  public int hashCode() {
+    return hex.hashCode();
+  }
+
+  @Override
   public int compareTo(CommitId other) {
     return hex.compareTo(other.hex);
   }

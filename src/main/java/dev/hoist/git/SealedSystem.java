@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jgit.internal.util.CleanupService;
 import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
 import org.eclipse.jgit.util.FS;
@@ -36,6 +37,9 @@ final class SealedSystem extends SystemReader {
       sealed.clock = settings.clock();
     } else {
       SystemReader.setInstance(new SealedSystem(settings));
+      // Who makes one takes over the cleaning up at the end, of which there is none here; else
+      // JGit would load nine hundred messages to name a shutdown hook.
+      new CleanupService();
     }
   }
 
