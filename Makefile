@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help build demo test golden fuzz races bench dist fmt reproducible clean
+.PHONY: help build demo test golden fuzz races bench growth stages dist fmt reproducible clean
 SHELL := /bin/sh
 
 # The newest JDK is looked for when a target needs it; HOIST_JAVA names another.
@@ -45,8 +45,19 @@ fuzz: ## random projects with hoist and kubectl kustomize, or ORACLE=; SECONDS=6
 races: ## fifty rounds of two publishers at once, of one app and of two
 	@$(MVN) -q test -Dtest=RacesTest -Draces=50
 
-bench: build ## start-up beside kubectl
-	@sh src/bench/startup.sh
+ONLY =
+bench: build ## hoist beside kubectl and git; ONLY="begin of a name" for some of the works
+	@$(WITH_JDK) && "$$JAVA_HOME/bin/java" -cp target/test-classes:target/hoist-all.jar dev.hoist.bench.Bench \
+		target/hoist/bin/hoist docs/benchmarks $(if $(ONLY),"$(ONLY)")
+
+growth: build ## how time grows with the number of objects, feature by feature
+	@$(WITH_JDK) && "$$JAVA_HOME/bin/java" -cp target/test-classes:target/hoist-all.jar dev.hoist.bench.Growth \
+		target/hoist/bin/hoist
+
+stages: build ## reading, merging, transforming, printing and comparing by themselves, in a warm JVM
+	@$(MVN) -q dependency:build-classpath -Dmdep.outputFile=target/classpath -Dmdep.includeScope=test
+	@$(WITH_JDK) && "$$JAVA_HOME/bin/java" -cp "target/test-classes:target/classes:$$(cat target/classpath)" \
+		org.openjdk.jmh.Main
 
 dist: build ## an archive that brings its own Java along
 	@$(WITH_JDK) && sh src/main/launcher/dist "$$JAVA_HOME"
