@@ -24,7 +24,7 @@ public final class Rendition {
   private final List<Diagnostic> warnings;
   private final List<Diagnostic> floating;
   private final Set<RepoPath> reads;
-  private byte @Nullable [] manifests;
+  private @Nullable List<byte[]> documents;
   private @Nullable Bundle bundle;
 
   private Rendition(
@@ -50,7 +50,10 @@ public final class Rendition {
     out.text(prefix);
     out.diagnostics(warnings);
     out.diagnostics(floating);
-    out.bytes(manifests());
+    out.number(documents().size());
+    for (byte[] each : documents()) {
+      out.bytes(each);
+    }
     return out.bytes();
   }
 
@@ -65,7 +68,11 @@ public final class Rendition {
     List<Diagnostic> warnings = moved(in.diagnostics(), old, prefix);
     List<Diagnostic> floating = moved(in.diagnostics(), old, prefix);
     var rendition = new Rendition(warnings, floating, questions);
-    rendition.manifests = in.bytes();
+    var documents = new ArrayList<byte[]>();
+    for (int i = in.number(); i > 0; i--) {
+      documents.add(in.bytes());
+    }
+    rendition.documents = documents;
     return rendition;
   }
 
@@ -99,10 +106,15 @@ public final class Rendition {
 
   /** The manifests as they are printed. */
   public byte[] manifests() {
-    byte[] known = manifests;
+    return YamlWriter.join(documents());
+  }
+
+  /** Each object as it is printed. */
+  public List<byte[]> documents() {
+    List<byte[]> known = documents;
     if (known == null) {
-      known = YamlWriter.write(bundle().bodies());
-      manifests = known;
+      known = YamlWriter.writeEach(bundle().bodies());
+      documents = known;
     }
     return known;
   }
@@ -112,9 +124,9 @@ public final class Rendition {
     Bundle known = bundle;
     if (known == null) {
       var resources = new ArrayList<Resource>();
-      for (Node document : YamlReader.documents(manifests(), "(rendered)")) {
-        if (document instanceof Mapping object) {
-          resources.add(Resource.of(object));
+      for (byte[] each : documents()) {
+        for (Node document : YamlReader.documents(each, "(rendered)")) {
+          resources.add(Resource.of((Mapping) document));
         }
       }
       known = new Bundle(resources);

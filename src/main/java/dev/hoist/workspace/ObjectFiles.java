@@ -8,7 +8,6 @@ import dev.hoist.resource.ResourceId;
 import dev.hoist.tree.RepoPath;
 import dev.hoist.tree.SourceTree;
 import dev.hoist.yaml.YamlReader;
-import dev.hoist.yaml.YamlWriter;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -30,8 +29,12 @@ import java.util.TreeSet;
 public final class ObjectFiles {
   private ObjectFiles() {}
 
-  /** The files of a bundle, by name. */
-  public static Map<RepoPath, byte[]> write(Bundle bundle) {
+  /**
+   * The files of a bundle, by name.
+   *
+   * @param documents what its objects look like, one each
+   */
+  static Map<RepoPath, byte[]> of(Bundle bundle, List<byte[]> documents) {
     Set<String> namespaces = new HashSet<>();
     for (Resource resource : bundle.resources()) {
       if (!resource.id().namespace().isEmpty()) {
@@ -39,12 +42,13 @@ public final class ObjectFiles {
       }
     }
     Map<RepoPath, byte[]> files = new TreeMap<>();
-    for (Resource resource : bundle.resources()) {
+    for (int i = 0; i < documents.size(); i++) {
+      Resource resource = bundle.resources().get(i);
       RepoPath name = RepoPath.of(name(resource.id(), namespaces.size() > 1));
       for (int n = 2; files.containsKey(name); n++) {
         name = RepoPath.of(name(resource.id(), true).replace(".yaml", "_" + n + ".yaml"));
       }
-      files.put(name, YamlWriter.write(resource.body()));
+      files.put(name, documents.get(i));
     }
     return files;
   }

@@ -28,7 +28,13 @@ public record Rendered(
     var all = new ArrayList<>(rendition.warnings());
     all.addAll(rendition.floating());
     Bundle bundle = rendition.bundle();
-    return new Rendered(target, source, bundle, ObjectFiles.write(bundle), all, rendition.reads());
+    return new Rendered(
+        target,
+        source,
+        bundle,
+        ObjectFiles.of(bundle, rendition.documents()),
+        all,
+        rendition.reads());
   }
 
   /** The same with other warnings. */

@@ -37,7 +37,7 @@ final class StyledWriter {
     }
     writer.value(root, false, false);
     writer.printer.newLine(-1);
-    return new String(writer.out.toBytes(), StandardCharsets.UTF_8);
+    return new String(writer.out.take(), StandardCharsets.UTF_8);
   }
 
   private void value(Node node, boolean inMapping, boolean inFlow) {

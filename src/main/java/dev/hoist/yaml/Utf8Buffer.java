@@ -86,7 +86,11 @@ final class Utf8Buffer {
     }
   }
 
-  byte[] toBytes() {
-    return Arrays.copyOf(bytes, size);
+  /** What was written since the last time. */
+  byte[] take() {
+    byte[] taken = Arrays.copyOf(bytes, size);
+    size = 0;
+    column = 0;
+    return taken;
   }
 }

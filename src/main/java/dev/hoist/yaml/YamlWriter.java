@@ -9,6 +9,8 @@ import dev.hoist.node.Sequence;
 import dev.hoist.node.Style;
 import dev.hoist.node.Tag;
 import dev.hoist.node.Timestamps;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,6 +19,8 @@ import java.util.List;
  * bytes are those of go-yaml v2 fed by go-yaml v3, and no other printer writes them.
  */
 public final class YamlWriter {
+  private static final byte[] SEPARATOR = {'-', '-', '-', '\n'};
+
   private final Utf8Buffer out = new Utf8Buffer();
   private final ScalarPrinter printer = new ScalarPrinter(out);
   private int indent = -1;
@@ -27,20 +31,39 @@ public final class YamlWriter {
   public static byte[] write(Mapping object) {
     var writer = new YamlWriter();
     writer.document(object);
-    return writer.out.toBytes();
+    return writer.out.take();
+  }
+
+  /** Each object as a document without separator. */
+  public static List<byte[]> writeEach(List<Mapping> objects) {
+    var writer = new YamlWriter();
+    var documents = new ArrayList<byte[]>(objects.size());
+    for (Mapping object : objects) {
+      writer.document(object);
+      documents.add(writer.out.take());
+    }
+    return documents;
   }
 
   /** A stream of objects, separated by {@code ---}; nothing at all for no object. */
   public static byte[] write(List<Mapping> objects) {
-    var writer = new YamlWriter();
-    for (int i = 0; i < objects.size(); i++) {
-      if (i > 0) {
-        writer.out.putAscii("---");
-        writer.out.putBreak('\n');
-      }
-      writer.document(objects.get(i));
+    return join(writeEach(objects));
+  }
+
+  /** Documents as a stream. */
+  public static byte[] join(List<byte[]> documents) {
+    int size = 0;
+    for (byte[] each : documents) {
+      size += (size > 0 ? SEPARATOR.length : 0) + each.length;
     }
-    return writer.out.toBytes();
+    ByteBuffer all = ByteBuffer.allocate(size);
+    for (byte[] each : documents) {
+      if (all.position() > 0) {
+        all.put(SEPARATOR);
+      }
+      all.put(each);
+    }
+    return all.array();
   }
 
   private void document(Mapping object) {

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dev.hoist.diff.Bundles;
+import dev.hoist.resource.Bundle;
 import dev.hoist.tree.RepoPath;
+import dev.hoist.yaml.YamlWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -68,6 +70,10 @@ class ObjectFilesTest {
   }
 
   private static String names(String yaml) {
-    return ObjectFiles.write(Bundles.bundle(yaml)).keySet().toString();
+    return files(Bundles.bundle(yaml)).keySet().toString();
+  }
+
+  private static Map<RepoPath, byte[]> files(Bundle bundle) {
+    return ObjectFiles.of(bundle, YamlWriter.writeEach(bundle.bodies()));
   }
 }
