@@ -13,6 +13,7 @@ import java.util.TreeMap;
 /** The trees that are rendered, made anew in a folder that is thrown away. */
 final class Inputs {
   private static final long SEED = 20_261_128;
+  private static final int PAIRS_IN_FILE = 1_000;
   private static final String PATCHES = "patches:\n";
 
   /** What a kustomization can do to all its resources at once: the lines for it, by name. */
@@ -85,14 +86,19 @@ final class Inputs {
    */
   Path objects(int count, List<String> features) throws IOException {
     boolean generated = features.contains("configMapGenerator");
+    var files = new ArrayList<String>();
     var text = new StringBuilder();
     for (int i = 0; i < count / 2; i++) {
       String config = generated ? "made" : "config-" + i;
       text.append(manifests.deployment("app-" + i, config)).append("---\n");
       text.append(manifests.configMap("config-" + i)).append("---\n");
+      if (i % PAIRS_IN_FILE == PAIRS_IN_FILE - 1 || i == count / 2 - 1) {
+        files.add("all-" + files.size() + ".yaml");
+        write("base/" + files.getLast(), text.toString());
+        text.setLength(0);
+      }
     }
-    write("base/all.yaml", text.toString());
-    write("base/kustomization.yaml", "resources: [all.yaml]\n");
+    write("base/kustomization.yaml", "resources: " + files + "\n");
     var overlay = new StringBuilder("resources: [../base]\n");
     var patches = new StringBuilder();
     for (String feature : features) {

@@ -54,7 +54,7 @@ public class StageBenchmarks {
     transformed =
         overlay(
             temp.resolve("transformed"), List.of("namePrefix", "namespace", "labels", "images"));
-    text = Files.readAllBytes(temp.resolve("plain/base/all.yaml"));
+    text = Files.readAllBytes(temp.resolve("plain/base/all-0.yaml"));
     before = render(plain);
     after = render(transformed);
   }
@@ -70,7 +70,7 @@ public class StageBenchmarks {
   /** From bytes to nodes. */
   @Benchmark
   public List<Node> read() {
-    return YamlReader.documents(text, "all.yaml");
+    return YamlReader.documents(text, "all-0.yaml");
   }
 
   /** Reading, and nothing done to it. */
