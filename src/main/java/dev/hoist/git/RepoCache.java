@@ -5,6 +5,7 @@ import dev.hoist.diag.HoistException;
 import dev.hoist.diag.Origin;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
@@ -132,10 +133,19 @@ public final class RepoCache {
     FileTime old = FileTime.from(settings.clock().instant().minus(Duration.ofDays(1)));
     try (var left = Files.newDirectoryStream(folder, NEW + "*")) {
       for (Path each : left) {
-        if (Files.getLastModifiedTime(each).compareTo(old) < 0) {
+        if (isOlder(each, old)) {
           delete(each);
         }
       }
+    }
+  }
+
+  /** What another process has put in its place meanwhile is not. */
+  private static boolean isOlder(Path left, FileTime time) throws IOException {
+    try {
+      return Files.getLastModifiedTime(left).compareTo(time) < 0;
+    } catch (NoSuchFileException gone) {
+      return false;
     }
   }
 
