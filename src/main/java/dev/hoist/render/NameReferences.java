@@ -285,13 +285,14 @@ final class NameReferences {
       return true;
     }
     Mapping roleRef = referrer.body().mapping("roleRef");
-    String group = roleRef == null ? null : roleRef.text("apiGroup");
-    String kind = roleRef == null ? null : roleRef.text("kind");
+    Node group = roleRef == null ? null : roleRef.get("apiGroup");
+    Node kind = roleRef == null ? null : roleRef.get("kind");
     if (group == null || kind == null) {
       return true;
     }
     for (ResourceId id : item.previousIds()) {
-      if (id.group().equals(group) && id.kind().equals(kind)) {
+      // a null counts as the text it is written as
+      if (id.group().equals(KeyedItems.text(group)) && id.kind().equals(KeyedItems.text(kind))) {
         return true;
       }
     }

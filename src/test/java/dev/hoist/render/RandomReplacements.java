@@ -85,7 +85,9 @@ final class RandomReplacements {
   Map<String, Object> replacement() {
     Map<String, Object> one = map();
     if (Draft.NEWER && yaml.once(6)) {
-      one.put("sourceValue", yaml.text());
+      String text = yaml.text();
+      // what reads as a mapping is edited as one later, where delimiters count in hoist alone
+      one.put("sourceValue", text.contains(": ") ? "plain text" : text);
       copiesText = true;
     } else {
       one.put("source", source(yaml.any(draft.made)));
@@ -143,7 +145,8 @@ final class RandomReplacements {
     }
     var paths = new ArrayList<Object>();
     for (int i = yaml.below(2); i >= 0; i--) {
-      paths.add(text(path(to)));
+      // what is copied into several places of itself holds itself more often in kustomize
+      paths.add(text(copiesText ? path(to) : path(to).replace("*", "0")));
     }
     Map<String, Object> target = map("select", select, "fieldPaths", paths);
     if (yaml.once(5)) {
