@@ -236,6 +236,10 @@ class CacheLawsTest {
   void secretsAndFaultsAreNotKept() throws IOException {
     write("app/kustomization.yaml", "secretGenerator: [{name: s, literals: [password=hunter2]}]\n");
     render();
+    write(
+        "app/kustomization.yaml",
+        "configMapGenerator: [{name: c, literals: ['k=-----BEGIN PRIVATE KEY-----']}]\n");
+    render();
     write("app/kustomization.yaml", "resources: [missing.yaml]\n");
     assertThrows(HoistException.class, this::render);
     assertFalse(Files.exists(kept));

@@ -1,6 +1,10 @@
 package dev.hoist.cache;
 
 import dev.hoist.diag.HoistException;
+import dev.hoist.node.Mapping;
+import dev.hoist.node.Node;
+import dev.hoist.node.Scalar;
+import dev.hoist.node.Sequence;
 import dev.hoist.render.Readings;
 import dev.hoist.render.RenderOptions;
 import dev.hoist.render.Renderer;
@@ -23,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * what it has asked its tree and a digest of the answers. So going back to another branch finds
  * what was rendered there.
  *
- * <p>What is not kept: Secrets; what reaches for another machine or runs helm; what fails. Safe for
- * parallel use.
+ * <p>What is not kept: Secrets and private keys; what reaches for another machine or runs helm;
+ * what fails. Safe for parallel use.
  */
 public final class RenderCache implements AutoCloseable {
   /** Enough for some tens of thousands of targets. */
@@ -152,7 +156,28 @@ public final class RenderCache implements AutoCloseable {
 
   private static boolean holdsSecret(Bundle bundle) {
     for (Resource resource : bundle.resources()) {
-      if (resource.id().kind().equals("Secret")) {
+      if (resource.id().kind().equals("Secret") || holdsKey(resource.body())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a private key in PEM is anywhere in a node. */
+  private static boolean holdsKey(Node node) {
+    if (node instanceof Scalar scalar) {
+      return scalar.text().contains("PRIVATE KEY-----");
+    }
+    if (node instanceof Mapping mapping) {
+      for (int i = 0; i < mapping.size(); i++) {
+        if (holdsKey(mapping.value(i))) {
+          return true;
+        }
+      }
+      return false;
+    }
+    for (Node item : ((Sequence) node).items()) {
+      if (holdsKey(item)) {
         return true;
       }
     }
