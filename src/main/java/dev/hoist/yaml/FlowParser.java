@@ -47,6 +47,12 @@ final class FlowParser {
         in.skip(1);
       }
       boolean adjacent = key.style() != Style.PLAIN;
+      boolean alone = key.text().endsWith(":") && (in.peek() == ',' || in.peek() == '}');
+      if (!adjacent && alone && fields.indexOf(key.text()) < 0) {
+        fields.put(key.text(), Tag.STR, new Scalar("", Tag.UNSET, Style.PLAIN, in.origin()));
+        next('}');
+        continue;
+      }
       boolean broken = adjacent && in.origin().line() != key.origin().line();
       boolean odd = broken || key.text().equals("<<") || (!adjacent && !scalars.isText(key.text()));
       if (in.peek() != ':' || (!adjacent && !in.isBlank(1)) || odd) {
@@ -110,7 +116,7 @@ final class FlowParser {
     int last = from;
     while (i < in.end()) {
       byte b = bytes[i];
-      if (b == ',' || b == ']' || b == '}' || b == '\n' || (b == ':' && isEnd(i + 1))) {
+      if (b == ',' || b == ']' || b == '}' || b == '\n' || (b == ':' && isBlank(i + 1))) {
         break;
       }
       if (b == '\t' && i > from && Character.isLetterOrDigit(bytes[i - 1]) && endsBehind(i)) {
@@ -139,17 +145,12 @@ final class FlowParser {
         && (bytes[i] == ','
             || bytes[i] == ']'
             || bytes[i] == '}'
-            || (bytes[i] == ':' && isEnd(i + 1)));
+            || (bytes[i] == ':' && isBlank(i + 1)));
   }
 
-  private boolean isEnd(int position) {
-    if (position >= in.end()) {
-      return true;
-    }
-    byte b = in.bytes()[position];
-    if (b == ',' || b == ']' || b == '}' || b == '[' || b == '{') {
-      throw new ManifestParser.GaveUp();
-    }
-    return b == ' ' || b == '\n';
+  /** A colon ends a text before a blank alone: {@code [a:]} holds the text {@code a:}. */
+  private boolean isBlank(int position) {
+    byte[] bytes = in.bytes();
+    return position >= in.end() || bytes[position] == ' ' || bytes[position] == '\n';
   }
 }

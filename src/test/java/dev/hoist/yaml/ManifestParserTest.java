@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -126,6 +127,12 @@ class ManifestParserTest {
     return files;
   }
 
+  /**
+   * What the two differ in: for SnakeYAML a colon before a bracket or comma ends a key, for go-yaml
+   * and the quick reader it belongs to the text.
+   */
+  private static final Pattern COLON_AT_END = Pattern.compile(":[,\\[\\]{}]");
+
   /** Whether the quick reader read it; fails when the thorough one reads something else. */
   static boolean compare(String text) {
     byte[] bytes = text.getBytes(UTF_8);
@@ -137,6 +144,9 @@ class ManifestParserTest {
               .read();
     } catch (ManifestParser.GaveUp e) {
       return false;
+    }
+    if (COLON_AT_END.matcher(text).find()) {
+      return true;
     }
     Node thorough;
     try {
