@@ -7,6 +7,8 @@ import dev.hoist.node.Mapping;
 import dev.hoist.node.Node;
 import dev.hoist.node.Scalar;
 import dev.hoist.node.Sequence;
+import dev.hoist.node.Style;
+import dev.hoist.node.Tag;
 import dev.hoist.resource.ResourceId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -102,7 +104,9 @@ record ReplacementSource(ResourceId id, FieldPath path, FieldOptions options, Or
           .hint("use an index from 0 to " + (parts.size() - 1))
           .asException();
     }
-    return new Scalar(parts.get(options.index()), scalar.tag(), scalar.style(), scalar.origin());
+    boolean settles = scalar.style() == Style.PLAIN && scalar.tag() != Tag.NONE;
+    Tag tag = settles ? scalar.type() : scalar.tag();
+    return new Scalar(parts.get(options.index()), tag, scalar.style(), scalar.origin());
   }
 
   /** Nodes of its own, so that texts which change together in the source leave the copy alone. */
