@@ -6,6 +6,8 @@ import dev.hoist.node.Mapping;
 import dev.hoist.node.Node;
 import dev.hoist.node.Scalar;
 import dev.hoist.node.Sequence;
+import dev.hoist.node.Style;
+import dev.hoist.node.Tag;
 import dev.hoist.yaml.StructuredText;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +71,7 @@ final class TextEdit {
       char first = written.strip().charAt(0);
       if (first == '{' || first == '[') {
         boolean pretty = written.indexOf('\n') >= 0 && written.contains("  ");
-        String json = GoJson.of(changed, pretty);
+        String json = GoJson.of(changed.withScalars(TextEdit::orEmptyText), pretty);
         return ReplacementFields.withText(holder, json, value.origin(), false);
       }
     } catch (HoistException noSuchFieldOrNoSuchType) {
@@ -106,5 +108,11 @@ final class TextEdit {
       }
     }
     return (Mapping) below;
+  }
+
+  /** A field without a value, which only YAML has among brackets, is an empty text afterwards. */
+  private static Scalar orEmptyText(Scalar scalar) {
+    boolean nothing = scalar.text().isEmpty() && scalar.style() == Style.PLAIN && scalar.isOpen();
+    return nothing ? new Scalar("", Tag.STR, Style.PLAIN, scalar.origin()) : scalar;
   }
 }
