@@ -1,8 +1,10 @@
 package dev.hoist.cache;
 
+import dev.hoist.tree.Place;
 import dev.hoist.tree.RepoPath;
 import dev.hoist.tree.SourceTree;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,29 +17,26 @@ import java.util.concurrent.ConcurrentHashMap;
 final class ContentIds {
   private final Map<Place, String> known = new ConcurrentHashMap<>();
 
-  private record Place(SourceTree tree, RepoPath file) {
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Place that && tree.equals(that.tree) && file.equals(that.file);
-    }
-
-    @Override
-    public int hashCode() {
-      return file.hashCode();
-    }
-  }
-
   /** Takes note of what was read. */
   void noteRead(SourceTree tree, RepoPath file, byte[] content) {
     if (tree.contentId(file).isEmpty()) {
-      known.put(new Place(tree.whole(), file), id(content));
+      known.put(new Place(tree, file), id(content));
     }
   }
 
+  /** Whether it is known of every file that was asked for what it held when it was read. */
+  boolean haveAll(List<Question> asked, SourceTree tree) {
+    for (Question each : asked) {
+      if (each.about() == Question.About.CONTENT && ofRead(tree, each.path()).isEmpty()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The id of what was read, or is known anyway; empty for what was read without notice. */
-  Optional<String> ofRead(SourceTree tree, RepoPath file) {
-    return tree.contentId(file)
-        .or(() -> Optional.ofNullable(known.get(new Place(tree.whole(), file))));
+  private Optional<String> ofRead(SourceTree tree, RepoPath file) {
+    return tree.contentId(file).or(() -> Optional.ofNullable(known.get(new Place(tree, file))));
   }
 
   /**
@@ -51,7 +50,7 @@ final class ContentIds {
       return id.get();
     }
     String read = id(tree.read(file));
-    known.putIfAbsent(new Place(tree.whole(), file), read);
+    known.putIfAbsent(new Place(tree, file), read);
     return read;
   }
 

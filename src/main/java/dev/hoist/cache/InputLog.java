@@ -6,14 +6,20 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A view of a tree that notes what is asked of it. For one rendering in one thread. */
 final class InputLog implements SourceTree {
   private final SourceTree tree;
-  private final ContentIds ids;
+  private final @Nullable ContentIds ids;
   private final Set<Question> asked = new LinkedHashSet<>();
 
-  InputLog(SourceTree tree, ContentIds ids) {
+  /**
+   * A log of a tree.
+   *
+   * @param ids what is told of everything that is read; null where nobody wants to know
+   */
+  InputLog(SourceTree tree, @Nullable ContentIds ids) {
     this.tree = tree;
     this.ids = ids;
   }
@@ -21,16 +27,6 @@ final class InputLog implements SourceTree {
   /** In the order in which they were asked first. */
   List<Question> asked() {
     return List.copyOf(asked);
-  }
-
-  /** Whether it is known of every file what it held when it was read. */
-  boolean isComplete() {
-    for (Question each : asked) {
-      if (each.about() == Question.About.CONTENT && ids.ofRead(tree, each.path()).isEmpty()) {
-        return false;
-      }
-    }
-    return true;
   }
 
   @Override
@@ -43,7 +39,9 @@ final class InputLog implements SourceTree {
   public byte[] read(RepoPath file) {
     used(file);
     byte[] content = tree.read(file);
-    ids.noteRead(tree, file, content);
+    if (ids != null) {
+      ids.noteRead(tree, file, content);
+    }
     return content;
   }
 

@@ -1,10 +1,7 @@
 package dev.hoist.cache;
 
 import dev.hoist.diag.HoistException;
-import dev.hoist.node.Mapping;
-import dev.hoist.node.Node;
 import dev.hoist.node.Scalar;
-import dev.hoist.node.Sequence;
 import dev.hoist.render.Readings;
 import dev.hoist.render.RenderOptions;
 import dev.hoist.render.Renderer;
@@ -76,8 +73,8 @@ public final class RenderCache implements AutoCloseable {
    */
   public Rendition render(
       SourceTree tree, RepoPath target, RenderOptions options, Readings readings) {
-    var log = new InputLog(tree, ids);
     if (store == null || options.helm().isPresent()) {
+      var log = new InputLog(tree, null);
       return Rendition.of(Renderer.render(log, target, options, readings), log.asked());
     }
     String name = name(tree, target, options);
@@ -88,11 +85,12 @@ public final class RenderCache implements AutoCloseable {
         return Rendition.unpacked(each.rendition, prefix(tree), each.questions);
       }
     }
+    var log = new InputLog(tree, ids);
     var remotes = new WatchedRemotes(options.remotes());
     Renderer.Rendering made = Renderer.render(log, target, options.with(remotes), readings);
     List<Question> asked = log.asked();
     Rendition rendition = Rendition.of(made, asked);
-    if (!remotes.wereUsed() && !holdsSecret(made.bundle()) && log.isComplete()) {
+    if (!remotes.wereUsed() && !holdsSecret(made.bundle()) && ids.haveAll(asked, tree)) {
       byte[] packed = rendition.packed(prefix(tree));
       variants.add(0, new Variant(asked, digest(asked, tree), packed));
       store.put(name, packed(variants));
@@ -156,32 +154,16 @@ public final class RenderCache implements AutoCloseable {
 
   private static boolean holdsSecret(Bundle bundle) {
     for (Resource resource : bundle.resources()) {
-      if (resource.id().kind().equals("Secret") || holdsKey(resource.body())) {
+      if (resource.id().kind().equals("Secret")
+          || resource.body().find(RenderCache::isPrivateKey) != null) {
         return true;
       }
     }
     return false;
   }
 
-  /** Whether a private key in PEM is anywhere in a node. */
-  private static boolean holdsKey(Node node) {
-    if (node instanceof Scalar scalar) {
-      return scalar.text().contains("PRIVATE KEY-----");
-    }
-    if (node instanceof Mapping mapping) {
-      for (int i = 0; i < mapping.size(); i++) {
-        if (holdsKey(mapping.value(i))) {
-          return true;
-        }
-      }
-      return false;
-    }
-    for (Node item : ((Sequence) node).items()) {
-      if (holdsKey(item)) {
-        return true;
-      }
-    }
-    return false;
+  private static boolean isPrivateKey(Scalar scalar) {
+    return scalar.text().contains("PRIVATE KEY-----");
   }
 
   /** Keeps the folder from growing without end. */

@@ -1,7 +1,9 @@
 package dev.hoist.node;
 
 import dev.hoist.diag.Origin;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One immutable value of a YAML document. Because it is immutable, every copy shares what it does
@@ -52,6 +54,25 @@ public sealed interface Node permits Mapping, Sequence, Scalar {
       changed.set(i, list.get(i).withScalars(change));
     }
     return changed.build();
+  }
+
+  /** The first scalar that fits, in the order in which they are written; null when none does. */
+  default @Nullable Scalar find(Predicate<Scalar> wanted) {
+    if (this instanceof Scalar scalar) {
+      return wanted.test(scalar) ? scalar : null;
+    }
+    Scalar found = null;
+    if (this instanceof Mapping mapping) {
+      for (int i = 0; found == null && i < mapping.size(); i++) {
+        found = mapping.value(i).find(wanted);
+      }
+      return found;
+    }
+    Sequence list = (Sequence) this;
+    for (int i = 0; found == null && i < list.size(); i++) {
+      found = list.get(i).find(wanted);
+    }
+    return found;
   }
 
   /** Whether this is a null, in whichever spelling. What was made without a tag is none yet. */

@@ -7,7 +7,6 @@ import dev.hoist.diff.Redaction;
 import dev.hoist.node.Mapping;
 import dev.hoist.node.Node;
 import dev.hoist.node.Scalar;
-import dev.hoist.node.Sequence;
 import dev.hoist.resource.Resource;
 import dev.hoist.workspace.Rendered;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +26,7 @@ final class PlainSecrets {
     }
     for (Resource resource : rendered.bundle().resources()) {
       Node value = isSecret(resource) ? readable(resource.body()) : null;
-      Node key = value == null ? privateKey(resource.body()) : null;
+      Node key = value == null ? resource.body().find(PlainSecrets::isPrivateKey) : null;
       if (value != null) {
         faults.add(
             fault("secret.plaintext", resource, value, target, "holds readable values")
@@ -77,32 +76,8 @@ final class PlainSecrets {
     return null;
   }
 
-  /** A private key in PEM, in whatever kind of object and however deep; null when there is none. */
-  private static @Nullable Node privateKey(Node node) {
-    switch (node) {
-      case Scalar scalar -> {
-        return scalar.text().contains("PRIVATE KEY-----") && !scalar.text().startsWith("ENC[")
-            ? scalar
-            : null;
-      }
-      case Mapping mapping -> {
-        for (int i = 0; i < mapping.size(); i++) {
-          Node found = privateKey(mapping.value(i));
-          if (found != null) {
-            return found;
-          }
-        }
-        return null;
-      }
-      case Sequence sequence -> {
-        for (Node item : sequence.items()) {
-          Node found = privateKey(item);
-          if (found != null) {
-            return found;
-          }
-        }
-        return null;
-      }
-    }
+  /** A private key in PEM that is not encrypted. */
+  private static boolean isPrivateKey(Scalar scalar) {
+    return scalar.text().contains("PRIVATE KEY-----") && !scalar.text().startsWith("ENC[");
   }
 }

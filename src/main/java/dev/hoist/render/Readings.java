@@ -2,6 +2,7 @@ package dev.hoist.render;
 
 import dev.hoist.diag.HoistException;
 import dev.hoist.node.Node;
+import dev.hoist.tree.Place;
 import dev.hoist.tree.RepoPath;
 import dev.hoist.tree.SourceTree;
 import dev.hoist.yaml.YamlReader;
@@ -17,20 +18,6 @@ import java.util.concurrent.ConcurrentMap;
 public final class Readings {
   private final ConcurrentMap<Place, KustomizationFile> kustomizations = new ConcurrentHashMap<>();
   private final ConcurrentMap<Place, List<Node>> documents = new ConcurrentHashMap<>();
-
-  /** A path, and the tree it is of, which is known by its identity. */
-  private record Place(SourceTree tree, RepoPath path) {
-    @Override
-    public int hashCode() {
-      return path.hashCode();
-    }
-
-    @Override
-    @SuppressWarnings("ReferenceEquality") // the same path means something else in another tree
-    public boolean equals(Object other) {
-      return other instanceof Place that && tree == that.tree && path.equals(that.path);
-    }
-  }
 
   /**
    * Whether a folder holds something to render: a kustomization that is no Component. One that
@@ -49,7 +36,7 @@ public final class Readings {
 
   /** The kustomization of a folder. */
   KustomizationFile kustomization(SourceTree tree, RepoPath folder) {
-    var place = new Place(tree.whole(), folder);
+    var place = new Place(tree, folder);
     KustomizationFile known = kustomizations.get(place);
     if (known == null) {
       known = KustomizationFile.read(tree, folder);
@@ -63,7 +50,7 @@ public final class Readings {
 
   /** The documents of a file of resources. */
   List<Node> documents(SourceTree tree, RepoPath file) {
-    var place = new Place(tree.whole(), file);
+    var place = new Place(tree, file);
     List<Node> known = documents.get(place);
     if (known == null) {
       known = YamlReader.documents(tree.read(file), tree.display(file));
