@@ -32,7 +32,7 @@ final class AllTargets {
    */
   static List<String> in(DirectoryTree tree) {
     RepoPath here = tree.locate("");
-    Optional<RepoPath> top = projectAt(tree, here);
+    Optional<RepoPath> top = ProjectReader.findFile(tree, here);
     var all = new AllTargets(tree);
     if (top.isPresent()) {
       all.ofProject(top.get());
@@ -46,17 +46,6 @@ final class AllTargets {
           .asException();
     }
     return all.found;
-  }
-
-  private static Optional<RepoPath> projectAt(SourceTree tree, RepoPath start) {
-    RepoPath folder = start;
-    while (tree.find(folder.child(ProjectReader.FILE)).isEmpty()) {
-      if (folder.isTop()) {
-        return Optional.empty();
-      }
-      folder = folder.parent();
-    }
-    return Optional.of(folder);
   }
 
   private void ofProject(RepoPath top) {

@@ -78,11 +78,22 @@ public final class ProjectReader {
    * none.
    */
   public static Optional<RepoPath> findTop(SourceTree tree, RepoPath start) {
+    return nearestWith(List.of(FILE, "overlays"), tree, start);
+  }
+
+  /** The nearest folder at or above another one that has the configuration file. */
+  public static Optional<RepoPath> findFile(SourceTree tree, RepoPath start) {
+    return nearestWith(List.of(FILE), tree, start);
+  }
+
+  private static Optional<RepoPath> nearestWith(
+      List<String> names, SourceTree tree, RepoPath start) {
     RepoPath folder = start;
     while (true) {
-      if (tree.find(folder.child(FILE)).isPresent()
-          || tree.find(folder.child("overlays")).isPresent()) {
-        return Optional.of(folder);
+      for (String name : names) {
+        if (tree.find(folder.child(name)).isPresent()) {
+          return Optional.of(folder);
+        }
       }
       if (folder.isTop()) {
         return Optional.empty();
