@@ -45,7 +45,7 @@ final class DiffCommand implements Command {
     String a = arguments.operands().get(0);
     String b = arguments.operands().get(1);
     RenderOptions options = RenderFlags.read(arguments, env);
-    try (Opened opened = Opened.at(env, arguments)) {
+    try (Opened opened = Opened.at(env, options)) {
       var sides = new Sides(opened, arguments, options);
       BundleDiff diff =
           opened.workspace().project().find(a).isPresent()
