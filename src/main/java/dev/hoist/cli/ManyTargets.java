@@ -143,7 +143,9 @@ final class ManyTargets {
   private void write(String name, byte[] content) {
     Path file = out.resolve(name);
     try {
-      Files.createDirectories(out);
+      if (!Files.isDirectory(out)) {
+        Files.createDirectories(out);
+      }
       boolean same =
           Files.exists(file)
               && Files.size(file) == content.length

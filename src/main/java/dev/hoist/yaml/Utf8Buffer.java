@@ -79,10 +79,15 @@ final class Utf8Buffer {
   private void ensure(int more) {
     if (bytes.length - size < more) {
       long wanted = Math.max(bytes.length * 2L, (long) size + more);
-      if (size > MAX_SIZE - more) {
-        throw new OutOfMemoryError("the output is larger than an array");
-      }
+      requireSize((long) size + more);
       bytes = Arrays.copyOf(bytes, (int) Math.min(wanted, MAX_SIZE));
+    }
+  }
+
+  /** Fails where an array cannot hold so many bytes. */
+  static void requireSize(long bytes) {
+    if (bytes > MAX_SIZE) {
+      throw new OutOfMemoryError("the output is larger than an array");
     }
   }
 

@@ -52,11 +52,12 @@ public final class YamlWriter {
 
   /** Documents as a stream. */
   public static byte[] join(List<byte[]> documents) {
-    int size = 0;
+    long size = 0;
     for (byte[] each : documents) {
       size += (size > 0 ? SEPARATOR.length : 0) + each.length;
     }
-    ByteBuffer all = ByteBuffer.allocate(size);
+    Utf8Buffer.requireSize(size);
+    ByteBuffer all = ByteBuffer.allocate((int) size);
     for (byte[] each : documents) {
       if (all.position() > 0) {
         all.put(SEPARATOR);
