@@ -18,6 +18,7 @@ import dev.hoist.tree.RepoPath;
 import dev.hoist.tree.SourceTree;
 import dev.hoist.yaml.YamlWriter;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -249,8 +250,8 @@ class CacheLawsTest {
   void whatWasNotUsedForLongestGoesWhenThereIsTooMuch() throws IOException {
     smallProject();
     render();
-    Path old = Files.write(kept.resolve("old"), new byte[100 << 20]);
-    Path older = Files.write(kept.resolve("older"), new byte[200 << 20]);
+    Path old = hollow("old", 100 << 20);
+    Path older = hollow("older", 200 << 20);
     Files.setLastModifiedTime(old, FileTime.from(NOW.minusSeconds(9)));
     Files.setLastModifiedTime(older, FileTime.from(NOW.minusSeconds(99)));
     Files.delete(kept.resolve("tidied"));
@@ -259,5 +260,14 @@ class CacheLawsTest {
     assertTrue(Files.exists(old));
     assertFalse(Files.exists(older));
     assertEquals(0, readsOfNextRun());
+  }
+
+  /** A file of that size which takes no room on the disk. */
+  private Path hollow(String name, long size) throws IOException {
+    Path file = kept.resolve(name);
+    try (var content = new RandomAccessFile(file.toFile(), "rw")) {
+      content.setLength(size);
+    }
+    return file;
   }
 }

@@ -94,7 +94,8 @@ final class Works {
         SELDOM,
         patched,
         "overlay",
-        () -> new Inputs(patched).patched(1_000, 100));
+        () -> new Inputs(patched).patched(1_000, 100),
+        true);
     Path definitions = temp.resolve("definitions");
     rendered(
         "4 MB of CRDs passed through",
@@ -102,7 +103,8 @@ final class Works {
         OFTEN,
         definitions,
         ".",
-        () -> new Inputs(definitions).definitions(4_000_000));
+        () -> new Inputs(definitions).definitions(4_000_000),
+        true);
     render("10,000 objects, all features", 0, SELDOM, 10_000, features, false);
   }
 
@@ -110,23 +112,17 @@ final class Works {
       String name, double goal, int rounds, int objects, List<String> features, boolean compared) {
     Path folder = temp.resolve(name.replaceAll("[^a-zA-Z0-9]+", "-"));
     Made made = () -> new Inputs(folder).objects(objects, features);
-    if (compared) {
-      rendered(name, goal, rounds, folder, "overlay", made);
-    } else {
-      add(
-          name,
-          goal,
-          rounds,
-          folder,
-          once(folder, made),
-          List.of(hoist, "render", "overlay"),
-          List.of(),
-          false);
-    }
+    rendered(name, goal, rounds, folder, "overlay", made, compared);
   }
 
   private void rendered(
-      String name, double goal, int rounds, Path folder, String overlay, Made made) {
+      String name,
+      double goal,
+      int rounds,
+      Path folder,
+      String overlay,
+      Made made,
+      boolean compared) {
     add(
         name,
         goal,
@@ -134,8 +130,8 @@ final class Works {
         folder,
         once(folder, made),
         List.of(hoist, "render", overlay),
-        List.of("kubectl", "kustomize", overlay),
-        true);
+        compared ? List.of("kubectl", "kustomize", overlay) : List.of(),
+        compared);
   }
 
   private void fleet() {
