@@ -116,7 +116,7 @@ final class ManyTargets {
     }
   }
 
-  private static void refuseSameFile(List<String> targets) {
+  private void refuseSameFile(List<String> targets) {
     var names = new HashMap<String, String>();
     for (String target : targets) {
       String other = names.put(fileName(target), target);
@@ -131,12 +131,15 @@ final class ManyTargets {
     }
   }
 
-  /** A target's path with {@code /} as {@code __}; of an address, what a file name may hold. */
-  private static String fileName(String target) {
+  /**
+   * A target's path with {@code /} as {@code __}; the name of the folder one stands in; of an
+   * address, what a file name may hold.
+   */
+  private String fileName(String target) {
     RepoAddress address = Renderer.address(target);
     String shown = address == null ? target : address.display().replaceAll("[:?&=@]+", "_");
     String name = shown.endsWith("/") ? shown.substring(0, shown.length() - 1) : shown;
-    return name.replace("/", "__") + ".yaml";
+    return (name.equals(".") ? tree.locate("").name() : name.replace("/", "__")) + ".yaml";
   }
 
   /** A file that holds the same already is left alone. */
