@@ -159,6 +159,9 @@ record Patch(
           read = withTexts(patch, List.of("annotations"));
         }
         merge(read, NamedTarget.of(patch, resources), resources, merger);
+        if (field == Field.PATCHES_STRATEGIC_MERGE) {
+          resources.checkUnique();
+        }
       }
       return;
     }
