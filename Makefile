@@ -46,8 +46,10 @@ races: ## fifty rounds of two publishers at once, of one app and of two
 	@$(MVN) -q test -Dtest=RacesTest -Draces=50
 
 ONLY =
-bench: build ## hoist beside kubectl and git; ONLY="begin of a name" for some of the works
-	@$(WITH_JDK) && "$$JAVA_HOME/bin/java" -cp target/test-classes:target/hoist-all.jar dev.hoist.bench.Bench \
+CDS =
+bench: build ## hoist beside kubectl and git; ONLY="begin of a name" for some of the works; CDS=1 as before Java 24
+	@$(WITH_JDK) && $(if $(CDS),HOIST_CDS=1 sh src/main/launcher/assemble target/hoist "$$JAVA_HOME" &&) \
+		"$$JAVA_HOME/bin/java" -cp target/test-classes:target/hoist-all.jar dev.hoist.bench.Bench \
 		target/hoist/bin/hoist docs/benchmarks $(if $(ONLY),"$(ONLY)")
 
 growth: build ## how time grows with the number of objects, feature by feature

@@ -32,7 +32,7 @@ final class Bench {
         }
       }
       if (names.isEmpty()) {
-        Page.write(results, Growth.table(hoist, temp), Path.of(args[1]));
+        Page.write(results, Growth.table(hoist, temp), Start.of(hoist), Path.of(args[1]));
       }
     } finally {
       Shell.run(Path.of("").toAbsolutePath(), "rm -rf '" + temp + "'");

@@ -43,11 +43,14 @@ final class Page {
    *
    * @param growth the table of {@link Growth}
    */
-  static void write(List<Result> results, String growth, Path folder)
+  static void write(List<Result> results, String growth, Start start, Path folder)
       throws IOException, InterruptedException {
     var text = new StringBuilder();
-    text.append("# Benchmarks\n\n")
+    text.append("# Benchmarks")
+        .append(start.title())
+        .append("\n\n")
         .append(Machine.describe())
+        .append(start.note())
         .append(
             """
 
@@ -71,7 +74,7 @@ final class Page {
         """);
     text.append(growth);
     Files.createDirectories(folder);
-    String name = LocalDate.now(ZoneOffset.UTC) + "-" + Machine.name() + ".md";
+    String name = LocalDate.now(ZoneOffset.UTC) + "-" + Machine.name() + start.suffix() + ".md";
     Files.write(folder.resolve(name), text.toString().getBytes(UTF_8));
   }
 
