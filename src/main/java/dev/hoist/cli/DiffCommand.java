@@ -2,13 +2,14 @@ package dev.hoist.cli;
 
 import dev.hoist.config.Environment;
 import dev.hoist.config.Target;
-import dev.hoist.diff.BundleDiff;
 import dev.hoist.git.CommitId;
 import dev.hoist.render.RenderOptions;
 import dev.hoist.render.Renderer;
 import dev.hoist.report.DiffText;
 import dev.hoist.resource.Bundle;
 import dev.hoist.resource.Resource;
+import dev.hoist.review.Review;
+import dev.hoist.review.Reviewer;
 import dev.hoist.tree.DirectoryTree;
 import dev.hoist.workspace.Published;
 import dev.hoist.workspace.Workspace;
@@ -47,14 +48,19 @@ final class DiffCommand implements Command {
     RenderOptions options = RenderFlags.read(arguments, env);
     try (Opened opened = Opened.at(env, options)) {
       var sides = new Sides(opened, arguments, options);
-      BundleDiff diff =
+      var reviewer = new Reviewer(opened.redaction());
+      var before = new Reviewer.Side(a, sides.bundle(a));
+      var after = new Reviewer.Side(b, sides.bundle(b));
+      boolean environments =
           opened.workspace().project().find(a).isPresent()
-                  && opened.workspace().project().find(b).isPresent()
-              ? BundleDiff.betweenEnvironments(sides.bundle(a), sides.bundle(b), opened.redaction())
-              : BundleDiff.between(sides.bundle(a), sides.bundle(b), opened.redaction());
-      env.out().print(DiffText.of(diff, opened.screen()));
+              && opened.workspace().project().find(b).isPresent();
+      Review review =
+          environments
+              ? reviewer.reviewEnvironments(before, after)
+              : reviewer.review(before, after);
+      env.out().print(DiffText.of(review.diff(), opened.screen()));
       boolean tells = arguments.has("--exit-code");
-      return tells && !diff.isEmpty() ? Exit.DIFFERENT : Exit.OK;
+      return tells && !review.diff().isEmpty() ? Exit.DIFFERENT : Exit.OK;
     }
   }
 

@@ -1,0 +1,10 @@
+package dev.hoist.finding;
+
+import java.util.List;
+
+/** The rules about changes, in one list that reads like the table in {@code docs/findings.md}. */
+final class ChangeRules {
+  static final List<ChangeRule> ALL = List.of();
+
+  private ChangeRules() {}
+}

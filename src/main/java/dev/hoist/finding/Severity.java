@@ -1,0 +1,17 @@
+package dev.hoist.finding;
+
+/** How bad a finding is, worst first. */
+public enum Severity {
+  /** The API server will refuse the change. */
+  BLOCKED,
+  /** Something stops working, is lost, or becomes open to others. */
+  HIGH,
+  /** Something may stop working, or does not do what it looks like. */
+  MEDIUM,
+  LOW;
+
+  /** {@code blocked}, {@code high}, {@code medium} or {@code low}. */
+  public String word() {
+    return name().toLowerCase(java.util.Locale.ROOT);
+  }
+}

@@ -1,0 +1,66 @@
+package dev.hoist.review;
+
+import dev.hoist.diff.BundleDiff;
+import dev.hoist.diff.HiddenChange;
+import dev.hoist.diff.IgnoreRule;
+import dev.hoist.finding.Finding;
+import dev.hoist.finding.Severity;
+import dev.hoist.finding.State;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A comparison as every report shows it. It holds no value of a Secret.
+ *
+ * @param before what the first side is called, as the user named it
+ * @param after what the second side is called
+ * @param diff what differs and is not hidden
+ * @param hidden what ignore rules took out
+ * @param stale rules that hid nothing, and those that have expired
+ * @param findings worst first, those that are suppressed included
+ */
+public record Review(
+    String before,
+    String after,
+    BundleDiff diff,
+    List<HiddenChange> hidden,
+    List<IgnoreRule> stale,
+    List<Finding> findings) {
+  public Review {
+    hidden = List.copyOf(hidden);
+    stale = List.copyOf(stale);
+    findings = List.copyOf(findings);
+  }
+
+  /** The findings that count: present on the second side and not suppressed. */
+  public List<Finding> open() {
+    var open = new ArrayList<Finding>();
+    for (Finding finding : findings) {
+      if (finding.state() != State.FIXED && finding.suppressed().isEmpty()) {
+        open.add(finding);
+      }
+    }
+    return open;
+  }
+
+  /** The findings that come with the change and are not suppressed. */
+  public List<Finding> introduced() {
+    var introduced = new ArrayList<Finding>();
+    for (Finding finding : open()) {
+      if (finding.state() == State.INTRODUCED) {
+        introduced.add(finding);
+      }
+    }
+    return introduced;
+  }
+
+  /** Whether the API server will refuse a part of the change. */
+  public boolean isBlocked() {
+    for (Finding finding : introduced()) {
+      if (finding.severity() == Severity.BLOCKED) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
