@@ -12,8 +12,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -63,7 +65,7 @@ public final class DifferentialFuzz {
    * Arguments: for how many seconds, the first seed, and how many cases at most; each project takes
    * the next seed. Then the program to ask, where it is not kubectl.
    */
-  public static void main(String[] args) throws InterruptedException {
+  public static void main(String[] args) throws InterruptedException, ExecutionException {
     String program = args.length > 3 ? args[3] : "";
     if (program.isEmpty() && !Kubectl.isThere()) {
       System.err.println("error: there is no kubectl with the right kustomize to compare with");
@@ -73,8 +75,10 @@ public final class DifferentialFuzz {
         new DifferentialFuzz(
             Long.parseLong(args[1]), Long.parseLong(args[0]), Long.parseLong(args[2]), program);
     try (ExecutorService two = Executors.newFixedThreadPool(2)) {
-      two.execute(fuzz::loop);
-      two.execute(fuzz::loop);
+      Future<?> one = two.submit(fuzz::loop);
+      Future<?> other = two.submit(fuzz::loop);
+      one.get();
+      other.get();
     }
     System.out.printf(
         "%d rendered alike, %d differ, %d crashed the other, next seed %d; refused by both: %s%n",
