@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.crypto.Mac;
@@ -71,6 +72,17 @@ public final class Redaction {
   public Value value(Node node) {
     SecretValue secret = node instanceof Scalar scalar ? hidden.get(scalar) : null;
     return secret == null ? new Value.Shown(node) : secret;
+  }
+
+  /** What was hidden so far, decoded; for the gate that no output passes with one of them. */
+  List<byte[]> hiddenValues() {
+    var values = new ArrayList<byte[]>(known.size());
+    for (Content content : known.keySet()) {
+      byte[] value = new byte[content.bytes.remaining()];
+      content.bytes.duplicate().get(value);
+      values.add(value);
+    }
+    return values;
   }
 
   /**
