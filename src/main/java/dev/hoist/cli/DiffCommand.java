@@ -1,23 +1,19 @@
 package dev.hoist.cli;
 
-import dev.hoist.config.Environment;
-import dev.hoist.config.Target;
-import dev.hoist.git.CommitId;
-import dev.hoist.render.RenderOptions;
-import dev.hoist.render.Renderer;
-import dev.hoist.report.DiffText;
+import dev.hoist.diag.Diagnostic;
+import dev.hoist.diag.HoistException;
+import dev.hoist.diag.Origin;
+import dev.hoist.diff.ObjectKey;
+import dev.hoist.diff.Redaction;
+import dev.hoist.diff.ServerOwned;
+import dev.hoist.explain.ResourceName;
 import dev.hoist.resource.Bundle;
 import dev.hoist.resource.Resource;
 import dev.hoist.review.Review;
 import dev.hoist.review.Reviewer;
-import dev.hoist.tree.DirectoryTree;
-import dev.hoist.workspace.Published;
-import dev.hoist.workspace.Workspace;
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Shows what differs between two sets of manifests, object by object and field by field. */
 final class DiffCommand implements Command {
@@ -25,101 +21,108 @@ final class DiffCommand implements Command {
   public Usage usage() {
     return new Usage(
         "diff",
-        List.of("Show what differs between two sets of manifests."),
-        List.of("[--app NAME]... [--exit-code] [rendering] A B"),
+        List.of("Show what differs between two sets of manifests, and what that means."),
+        List.of(
+            "[--app NAME]... [--only KIND[/NAME]]... [--output FORMAT[=FILE]]... [--exit-code]",
+            "[rendering] A B"),
         List.of(
             Usage.Operand.one(
                 "A",
-                "An environment (what its branch holds), a folder with a kustomization, or"
-                    + " REV:FOLDER for a folder at a revision"),
+                "An environment (what its branch holds), a folder with a kustomization or with"
+                    + " manifests, a file of manifests, REV:PATH for a folder or file at a"
+                    + " revision, or - for standard input"),
             Usage.Operand.one("B", "The same, for the other side")),
         RenderFlags.after(
-            Opened.APP, Option.flag("--exit-code", "Exit with 2 when there are differences")),
+            Opened.APP,
+            Option.several(
+                "--only",
+                "KIND[/NAME]",
+                "Only this kind or resource, such as deploy/web; may be repeated"),
+            Outputs.OPTION,
+            Option.flag(
+                "--exit-code",
+                "Exit with 2 when there are differences, with 3 when a cluster would refuse one")),
         List.of(
             "  hoist diff staging prod         two environments as they run",
             "  hoist diff prod overlays/prod   what is on disk and not yet in prod",
-            "  hoist diff v1.4.1:overlays/prod HEAD:overlays/prod"));
+            "  hoist diff v1.4.1:overlays/prod HEAD:overlays/prod",
+            "  kustomize build . | hoist diff old.yaml - --output markdown=change.md",
+            "  KUBECTL_EXTERNAL_DIFF=\"hoist diff\" kubectl diff -k overlays/prod"));
   }
 
   @Override
   public int run(Arguments arguments, Env env) {
+    Outputs outputs = Outputs.of(arguments);
     String a = arguments.operands().get(0);
     String b = arguments.operands().get(1);
-    RenderOptions options = RenderFlags.read(arguments, env);
-    try (Opened opened = Opened.at(env, options)) {
-      var sides = new Sides(opened, arguments, options);
-      var reviewer = new Reviewer(opened.redaction());
-      var before = new Reviewer.Side(a, sides.bundle(a));
-      var after = new Reviewer.Side(b, sides.bundle(b));
-      boolean environments =
-          opened.workspace().project().find(a).isPresent()
-              && opened.workspace().project().find(b).isPresent();
+    boolean live = isOfKubectl(a, "LIVE-") && isOfKubectl(b, "MERGED-");
+    var redaction = Redaction.withKey(Opened.key());
+    try (var sides = new Sides(arguments, env)) {
+      Sides.Found one = sides.find(a);
+      Sides.Found other = sides.find(b);
+      var before = new Reviewer.Side(a, live ? ServerOwned.without(one.bundle()) : one.bundle());
+      var after = new Reviewer.Side(b, live ? ServerOwned.without(other.bundle()) : other.bundle());
+      var reviewer = new Reviewer(redaction);
       Review review =
-          environments
+          one.isElsewhere(other)
               ? reviewer.reviewEnvironments(before, after)
               : reviewer.review(before, after);
-      env.out().print(DiffText.of(review.diff(), opened.screen()));
-      boolean tells = arguments.has("--exit-code");
-      return tells && !review.diff().isEmpty() ? Exit.DIFFERENT : Exit.OK;
+      outputs.write(only(arguments, review, before, after), reviewer.gate(), env);
+      if (live) {
+        return review.diff().isEmpty() ? Exit.OK : Exit.TROUBLE;
+      }
+      return arguments.has("--exit-code") ? code(review) : Exit.OK;
     }
   }
 
-  /** Finds the manifests that an argument means. */
-  private static final class Sides {
-    private final Opened opened;
-    private final Arguments arguments;
-    private final RenderOptions options;
-    private Workspace.@Nullable Heads heads;
-
-    Sides(Opened opened, Arguments arguments, RenderOptions options) {
-      this.opened = opened;
-      this.arguments = arguments;
-      this.options = options;
+  private static int code(Review review) {
+    if (review.isBlocked()) {
+      return Exit.BLOCKED;
     }
+    return review.diff().isEmpty() ? Exit.OK : Exit.DIFFERENT;
+  }
 
-    Bundle bundle(String argument) {
-      Optional<Environment> environment = opened.workspace().project().find(argument);
-      if (environment.isPresent()) {
-        return published(environment.get());
-      }
-      if (Source.isRevision(argument)) {
-        return render(Source.atRevision(opened.workspace(), argument));
-      }
-      if (!Files.isDirectory(opened.env().dir().resolve(argument))) {
-        opened.workspace().project().environment(argument);
-      }
-      DirectoryTree tree = DirectoryTree.at(opened.env().dir());
-      return render(new Source(tree, tree.locate(argument)));
-    }
+  /** Whether a folder is one of the two that kubectl makes for a diff program. */
+  private static boolean isOfKubectl(String argument, String prefix) {
+    Path name = Path.of(argument).getFileName();
+    return name != null && name.toString().startsWith(prefix);
+  }
 
-    private Bundle render(Source source) {
-      return Renderer.render(source.tree(), source.folder(), options).bundle();
+  private static Review only(
+      Arguments arguments, Review review, Reviewer.Side before, Reviewer.Side after) {
+    var wanted = new ArrayList<ResourceName>();
+    for (String text : arguments.all("--only")) {
+      ResourceName name = ResourceName.ofAny(text);
+      if (!isIn(before.bundle(), name) && !isIn(after.bundle(), name)) {
+        throw unknown(text);
+      }
+      wanted.add(name);
     }
+    return wanted.isEmpty() ? review : review.only(key -> isOneOf(wanted, key));
+  }
 
-    /** What runs there; before the first publication, what the files of the work tree render to. */
-    private Bundle published(Environment environment) {
-      Workspace workspace = opened.workspace();
-      if (heads == null) {
-        heads = workspace.heads();
+  private static boolean isOneOf(List<ResourceName> wanted, ObjectKey key) {
+    for (ResourceName name : wanted) {
+      if (name.isOf(key)) {
+        return true;
       }
-      var resources = new ArrayList<Resource>();
-      for (Target target : workspace.project().targets(environment, opened.apps(arguments))) {
-        Optional<Published> published = workspace.published(target, heads);
-        if (published.isPresent()) {
-          resources.addAll(published.get().bundle().resources());
-          continue;
-        }
-        opened
-            .env()
-            .err()
-            .print(
-                "note: "
-                    + target.describe(workspace.project())
-                    + " was never published; what its overlay renders to is compared instead\n");
-        CommitId head = workspace.revision(Optional.empty());
-        resources.addAll(workspace.render(target, head).bundle().resources());
-      }
-      return new Bundle(List.copyOf(resources));
     }
+    return false;
+  }
+
+  private static boolean isIn(Bundle bundle, ResourceName name) {
+    for (Resource resource : bundle.resources()) {
+      if (name.isOf(ObjectKey.of(resource.id()))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static HoistException unknown(String text) {
+    return Diagnostic.error(
+            "diff.no-resource", Origin.NONE, "neither side has anything called \"" + text + "\"")
+        .hint("write a kind, such as deployment, or KIND/NAME")
+        .asException();
   }
 }

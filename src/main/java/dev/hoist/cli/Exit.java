@@ -11,6 +11,9 @@ final class Exit {
   /** There are differences, where the command is asked to tell. */
   static final int DIFFERENT = 2;
 
+  /** A cluster would refuse what the change does, where the command is asked to tell. */
+  static final int BLOCKED = 3;
+
   /** hoist itself is at fault. */
   static final int BUG = 70;
 

@@ -9,6 +9,7 @@ import dev.hoist.promote.Planner;
 import dev.hoist.promote.Promoter;
 import dev.hoist.render.RenderOptions;
 import dev.hoist.report.Screen;
+import dev.hoist.review.Reviewer;
 import dev.hoist.workspace.CiRun;
 import dev.hoist.workspace.Workspace;
 import java.security.SecureRandom;
@@ -51,7 +52,7 @@ record Opened(Env env, Workspace workspace, Redaction redaction) implements Auto
   }
 
   Planner planner() {
-    return new Planner(workspace, redaction);
+    return new Planner(workspace, new Reviewer(redaction));
   }
 
   Promoter promoter() {

@@ -31,8 +31,13 @@ record Option(
     return new Option(List.of(name), label, true, false, description, OWN);
   }
 
+  /** One that may be repeated. */
+  static Option several(String name, String label, String description) {
+    return new Option(List.of(name), label, false, true, description, OWN);
+  }
+
   static Option names(String name, String description) {
-    return new Option(List.of(name), "NAME", false, true, description, OWN);
+    return several(name, "NAME", description);
   }
 
   Option or(String shorter) {

@@ -6,6 +6,7 @@ import dev.hoist.resource.Resource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,7 +65,12 @@ public record BundleDiff(List<ObjectChange> objects, List<Rollout> rollouts, int
    * @param redaction the one of this run
    */
   public static BundleDiff betweenEnvironments(Bundle before, Bundle after, Redaction redaction) {
-    return between(Relocation.move(before, after), after, redaction);
+    return between(relocated(before, after), after, redaction);
+  }
+
+  /** The objects of one environment as they would be called in the other one. */
+  public static Bundle relocated(Bundle before, Bundle after) {
+    return Relocation.move(before, after);
   }
 
   /** What differs between the sides of one object, or null when nothing does. */
@@ -124,6 +130,15 @@ public record BundleDiff(List<ObjectChange> objects, List<Rollout> rollouts, int
    * @param rewritten objects that are written in another way and mean the same
    */
   public record Totals(int added, int removed, int changed, int rewritten, int unchanged) {}
+
+  /** The same of some objects alone; those that did not change are still counted. */
+  public BundleDiff only(Predicate<ObjectKey> wanted) {
+    var kept = new ArrayList<>(objects);
+    kept.removeIf(object -> !wanted.test(object.key()));
+    var keptRollouts = new ArrayList<>(rollouts);
+    keptRollouts.removeIf(rollout -> !wanted.test(rollout.after()));
+    return new BundleDiff(kept, keptRollouts, unchanged);
+  }
 
   /** Changes that are the same in several objects, images first. */
   public List<ChangeGroup> groups() {

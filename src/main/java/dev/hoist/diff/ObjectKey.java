@@ -13,6 +13,11 @@ public record ObjectKey(String group, String kind, String namespace, String name
     return new ObjectKey(id.group(), id.kind(), id.namespace(), id.name());
   }
 
+  /** The name without the hash of its content, where the kind may have one. */
+  public String baseName() {
+    return HashSuffix.isFor(this) ? HashSuffix.base(name) : name;
+  }
+
   ObjectKey withName(String other) {
     return new ObjectKey(group, kind, namespace, other);
   }

@@ -4,6 +4,7 @@ import dev.hoist.diag.Diagnostic;
 import dev.hoist.diag.HoistException;
 import dev.hoist.diag.Nearest;
 import dev.hoist.diag.Origin;
+import dev.hoist.diff.ObjectKey;
 import dev.hoist.render.Trail;
 import dev.hoist.resource.ResourceId;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.TreeSet;
  *
  * @param kind in lower case, short forms written out
  * @param group empty for any
+ * @param name empty for any
  * @param namespace empty for any
  */
 public record ResourceName(String kind, String group, String name, String namespace) {
@@ -35,13 +37,28 @@ public record ResourceName(String kind, String group, String name, String namesp
           .hint("write KIND/NAME, such as deployment/web")
           .asException();
     }
-    String kind = text.substring(0, slash).toLowerCase(Locale.ROOT);
+    return of(text.substring(0, slash), text.substring(slash + 1), namespace);
+  }
+
+  /** Reads a name, or a kind alone, which stands for all resources of that kind. */
+  public static ResourceName ofAny(String text) {
+    return text.indexOf('/') < 0 ? of(text, "", Optional.empty()) : of(text, Optional.empty());
+  }
+
+  private static ResourceName of(String qualified, String name, Optional<String> namespace) {
+    String kind = qualified.toLowerCase(Locale.ROOT);
     int dot = kind.indexOf('.');
     return new ResourceName(
         ShortNames.kind(dot < 0 ? kind : kind.substring(0, dot)),
         dot < 0 ? "" : kind.substring(dot + 1),
-        text.substring(slash + 1),
+        name,
         namespace.orElse(""));
+  }
+
+  /** Whether a resource is one that this names, by its present name. */
+  public boolean isOf(ObjectKey key) {
+    return isKind(key.kind(), key.group())
+        && (name.isEmpty() || name.equals(key.name()) || name.equals(key.baseName()));
   }
 
   /**
@@ -77,14 +94,18 @@ public record ResourceName(String kind, String group, String name, String namesp
   }
 
   private boolean isKind(ResourceId id) {
-    String singular = id.kind().toLowerCase(Locale.ROOT);
+    return isKind(id.kind(), id.group());
+  }
+
+  private boolean isKind(String ofKind, String ofGroup) {
+    String singular = ofKind.toLowerCase(Locale.ROOT);
     boolean same =
         kind.equals(singular)
             || kind.equals(singular + "s")
             || kind.equals(singular + "es")
             || (singular.endsWith("y")
                 && kind.equals(singular.substring(0, singular.length() - 1) + "ies"));
-    return same && (group.isEmpty() || group.equals(id.group()));
+    return same && (group.isEmpty() || group.equals(ofGroup));
   }
 
   private boolean isNamespace(ResourceId id) {

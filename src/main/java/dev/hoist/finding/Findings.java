@@ -17,7 +17,7 @@ public final class Findings {
   private Findings() {}
 
   /**
-   * What the rules say, worst first.
+   * What the rules say of a change, worst first.
    *
    * @param before the first side without its secrets
    * @param after the second side without its secrets
@@ -29,19 +29,27 @@ public final class Findings {
       rule.check(sides, found);
     }
     var findings = new ArrayList<>(found.all());
-    findings.addAll(ofSets(sides));
+    findings.addAll(ofSets(sides.before(), sides.after()));
     Collections.sort(findings);
     return findings;
   }
 
-  private static List<Finding> ofSets(Sides sides) {
+  /** What the rules say of two sets of which neither becomes the other, worst first. */
+  public static List<Finding> of(Bundle before, Bundle after) {
+    List<Finding> findings =
+        ofSets(new Objects(before.resources()), new Objects(after.resources()));
+    Collections.sort(findings);
+    return findings;
+  }
+
+  private static List<Finding> ofSets(Objects first, Objects second) {
     Map<Same, Finding> before = new HashMap<>();
-    for (Finding finding : check(sides.before())) {
+    for (Finding finding : check(first)) {
       before.putIfAbsent(Same.of(finding), finding);
     }
     var findings = new ArrayList<Finding>();
     Set<Same> present = new HashSet<>();
-    for (Finding finding : check(sides.after())) {
+    for (Finding finding : check(second)) {
       Same same = Same.of(finding);
       if (present.add(same)) {
         findings.add(finding.in(before.containsKey(same) ? State.EXISTING : State.INTRODUCED));

@@ -7,10 +7,10 @@ import dev.hoist.diag.Diagnostic;
 import dev.hoist.diag.Diagnostics;
 import dev.hoist.diag.HoistException;
 import dev.hoist.diag.Origin;
-import dev.hoist.diff.BundleDiff;
-import dev.hoist.diff.Redaction;
 import dev.hoist.git.CommitId;
 import dev.hoist.resource.Bundle;
+import dev.hoist.review.Review;
+import dev.hoist.review.Reviewer;
 import dev.hoist.workspace.ObjectFiles;
 import dev.hoist.workspace.Published;
 import dev.hoist.workspace.Rendered;
@@ -22,11 +22,11 @@ import java.util.Optional;
 /** Makes plans: which revision goes where, what it renders to there, and what that changes. */
 public final class Planner {
   private final Workspace workspace;
-  private final Redaction redaction;
+  private final Reviewer reviewer;
 
-  public Planner(Workspace workspace, Redaction redaction) {
+  public Planner(Workspace workspace, Reviewer reviewer) {
     this.workspace = workspace;
-    this.redaction = redaction;
+    this.reviewer = reviewer;
   }
 
   /**
@@ -168,7 +168,10 @@ public final class Planner {
     }
     var warnings = new ArrayList<Diagnostic>(rendered.warnings());
     Bundle before = readable(active, warnings);
-    BundleDiff diff = BundleDiff.between(before, rendered.bundle(), redaction);
+    Review review =
+        reviewer.review(
+            new Reviewer.Side(target.branch().text(), before),
+            new Reviewer.Side(source.shortened(), rendered.bundle()));
     return new Step(
         target,
         active,
@@ -176,7 +179,7 @@ public final class Planner {
         rendered.withWarnings(warnings),
         active.isEmpty()
             || !ObjectFiles.differing(active.get().files(), rendered.files()).isEmpty(),
-        diff);
+        review);
   }
 
   /** What the branch holds. What somebody has broken there must not keep us from mending it. */

@@ -1,8 +1,8 @@
 package dev.hoist.promote;
 
 import dev.hoist.config.Target;
-import dev.hoist.diff.BundleDiff;
 import dev.hoist.git.Commit;
+import dev.hoist.review.Review;
 import dev.hoist.workspace.Published;
 import dev.hoist.workspace.Rendered;
 import java.util.Optional;
@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param active what the branch holds now; empty before the first time
  * @param source the commit that is rendered
  * @param changesManifests whether any byte of any manifest changes
- * @param diff what changes in the target
+ * @param review what changes in the target, and what that means
  */
 public record Step(
     Target target,
@@ -21,7 +21,7 @@ public record Step(
     Commit source,
     Rendered rendered,
     boolean changesManifests,
-    BundleDiff diff) {
+    Review review) {
 
   /** Whether the branch says that another source revision runs. */
   public boolean changesSource() {

@@ -12,6 +12,7 @@ import dev.hoist.diff.ObjectKey;
 import dev.hoist.diff.Rollout;
 import dev.hoist.node.Mapping;
 import dev.hoist.resource.Resource;
+import dev.hoist.review.Review;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -51,10 +52,16 @@ public final class DiffText {
   }
 
   public static String of(BundleDiff diff, Screen screen) {
-    return new DiffText(diff, screen).text();
+    return new DiffText(diff, screen).text(List.of(), "");
   }
 
-  private String text() {
+  /** The diff, what the rules have found, and the totals of both. */
+  public static String of(Review review, Screen screen) {
+    return new DiffText(review.diff(), screen)
+        .text(FindingText.of(review), FindingText.totals(review));
+  }
+
+  private String text(List<Line> findings, String found) {
     List<ChangeGroup> groups = diff.groups();
     var blocks = new ArrayList<>(groups(groups));
     for (ChangeGroup group : groups) {
@@ -75,7 +82,13 @@ public final class DiffText {
     if (!out.isEmpty()) {
       out.append('\n');
     }
-    Line.of(totals(diff.totals())).print(screen, out);
+    for (Line line : findings) {
+      line.print(screen, out);
+    }
+    if (!findings.isEmpty()) {
+      out.append('\n');
+    }
+    Line.of(totals(diff.totals()) + (found.isEmpty() ? "" : "; " + found)).print(screen, out);
     return out.toString();
   }
 

@@ -46,8 +46,8 @@ public final class PlanText {
     } else {
       line("  target  " + branch + ": runs " + running.get().shortened());
     }
-    if (!step.diff().isEmpty()) {
-      out.append('\n').append(DiffText.of(step.diff(), screen));
+    if (!step.review().diff().isEmpty()) {
+      out.append('\n').append(DiffText.of(step.review(), screen));
     } else if (step.changesManifests()) {
       line("  changes only how the manifests are written");
     } else {

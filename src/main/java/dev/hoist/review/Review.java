@@ -3,11 +3,13 @@ package dev.hoist.review;
 import dev.hoist.diff.BundleDiff;
 import dev.hoist.diff.HiddenChange;
 import dev.hoist.diff.IgnoreRule;
+import dev.hoist.diff.ObjectKey;
 import dev.hoist.finding.Finding;
 import dev.hoist.finding.Severity;
 import dev.hoist.finding.State;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * A comparison as every report shows it. It holds no value of a Secret.
@@ -52,6 +54,23 @@ public record Review(
       }
     }
     return introduced;
+  }
+
+  /** The same of some objects alone. */
+  public Review only(Predicate<ObjectKey> objects) {
+    var kept = new ArrayList<Finding>();
+    for (Finding finding : findings) {
+      if (objects.test(finding.object())) {
+        kept.add(finding);
+      }
+    }
+    var keptHidden = new ArrayList<HiddenChange>();
+    for (HiddenChange change : hidden) {
+      if (objects.test(change.object())) {
+        keptHidden.add(change);
+      }
+    }
+    return new Review(before, after, diff.only(objects), keptHidden, stale, kept);
   }
 
   /** Whether the API server will refuse a part of the change. */

@@ -2,6 +2,8 @@ package dev.hoist.review;
 
 import dev.hoist.diff.BundleDiff;
 import dev.hoist.diff.Redaction;
+import dev.hoist.diff.SecretGate;
+import dev.hoist.finding.Finding;
 import dev.hoist.finding.Findings;
 import dev.hoist.resource.Bundle;
 import dev.hoist.resource.Resource;
@@ -11,6 +13,7 @@ import java.util.List;
 /** Compares two sides and says what that means: the one engine behind every report. */
 public final class Reviewer {
   private final Redaction redaction;
+  private final List<Bundle> shown = new ArrayList<>();
 
   /**
    * A reviewer for one run.
@@ -23,23 +26,29 @@ public final class Reviewer {
 
   /** What a change from one side to the other does. */
   public Review review(Side before, Side after) {
-    return review(before, after, BundleDiff.between(before.bundle(), after.bundle(), redaction));
+    BundleDiff diff = BundleDiff.between(before.bundle(), after.bundle(), redaction);
+    List<Finding> findings = Findings.of(diff, redacted(before.bundle()), redacted(after.bundle()));
+    return review(before, after, diff, findings);
   }
 
-  /** The same of two environments, which differ in their namespace by design. */
+  /**
+   * How two environments differ. Their namespaces do so by design, and nothing that one of them has
+   * becomes what the other has, so that no rule about changes is asked.
+   */
   public Review reviewEnvironments(Side before, Side after) {
-    return review(
-        before, after, BundleDiff.betweenEnvironments(before.bundle(), after.bundle(), redaction));
+    Bundle moved = BundleDiff.relocated(before.bundle(), after.bundle());
+    BundleDiff diff = BundleDiff.between(moved, after.bundle(), redaction);
+    List<Finding> findings = Findings.of(redacted(moved), redacted(after.bundle()));
+    return review(before, after, diff, findings);
   }
 
-  private Review review(Side before, Side after, BundleDiff diff) {
-    return new Review(
-        before.name(),
-        after.name(),
-        diff,
-        List.of(),
-        List.of(),
-        Findings.of(diff, redacted(before.bundle()), redacted(after.bundle())));
+  private static Review review(Side before, Side after, BundleDiff diff, List<Finding> findings) {
+    return new Review(before.name(), after.name(), diff, List.of(), List.of(), findings);
+  }
+
+  /** The gate for every report about what was reviewed so far. */
+  public SecretGate gate() {
+    return SecretGate.of(redaction, shown);
   }
 
   private Bundle redacted(Bundle bundle) {
@@ -47,7 +56,9 @@ public final class Reviewer {
     for (Resource resource : bundle.resources()) {
       resources.add(redaction.redact(resource));
     }
-    return new Bundle(resources);
+    var redacted = new Bundle(resources);
+    shown.add(redacted);
+    return redacted;
   }
 
   /** One of the two sides, and what it is called. */

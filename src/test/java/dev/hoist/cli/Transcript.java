@@ -3,9 +3,9 @@ package dev.hoist.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -132,7 +132,7 @@ final class Transcript {
 
   private void command(String name, List<String> words, String input) throws IOException {
     switch (name) {
-      case "hoist" -> hoist(words.toArray(String[]::new));
+      case "hoist" -> hoist(input, words.toArray(String[]::new));
       case "git" -> git(dir, words);
       case "start" -> start(words.get(0), words.contains("alone"));
       case "edit" -> edit(dir.resolve(words.get(0)), words.get(1));
@@ -149,13 +149,13 @@ final class Transcript {
     }
   }
 
-  private void hoist(String... arguments) {
+  private void hoist(String input, String... arguments) {
     var stdout = new ByteArrayOutputStream();
     var stderr = new ByteArrayOutputStream();
     var env =
         new Env(
             dir,
-            InputStream.nullInputStream(),
+            new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
             new PrintStream(stdout, true, StandardCharsets.UTF_8),
             new PrintStream(stderr, true, StandardCharsets.UTF_8),
             Map.copyOf(vars),
