@@ -128,22 +128,9 @@ final class NetworkRemote implements Remote {
     List<Pusher.Outcome> outcomes = new Pusher(repo, pushUrl, display).push(moves);
     var results = new ArrayList<PushResult>();
     for (int i = 0; i < updates.size(); i++) {
-      BranchUpdate update = updates.get(i);
-      results.add(
-          switch (outcomes.get(i)) {
-            case Pusher.Outcome.Done() -> new PushResult.Pushed(update);
-            case Pusher.Outcome.Same() -> new PushResult.UpToDate(update);
-            case Pusher.Outcome.Moved(ObjectId found, String reason) ->
-                new PushResult.Rejected(update, id(found), reason);
-            case Pusher.Outcome.Refused(String reason, List<String> remote) ->
-                new PushResult.Refused(update, reason, remote);
-          });
+      results.add(outcomes.get(i).of(updates.get(i)));
     }
     return results;
-  }
-
-  private static Optional<CommitId> id(ObjectId found) {
-    return found.equals(ObjectId.zeroId()) ? Optional.empty() : Optional.of(CommitId.of(found));
   }
 
   @Override

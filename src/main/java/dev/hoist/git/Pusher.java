@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.jgit.lib.EmptyProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
@@ -50,13 +51,38 @@ final class Pusher {
 
   /** What became of a move. */
   sealed interface Outcome {
-    record Done() implements Outcome {}
+    /** The same, said of the update that asked for the move. */
+    PushResult of(BranchUpdate update);
 
-    record Same() implements Outcome {}
+    record Done() implements Outcome {
+      @Override
+      public PushResult of(BranchUpdate update) {
+        return new PushResult.Pushed(update);
+      }
+    }
 
-    record Moved(ObjectId found, String reason) implements Outcome {}
+    record Same() implements Outcome {
+      @Override
+      public PushResult of(BranchUpdate update) {
+        return new PushResult.UpToDate(update);
+      }
+    }
 
-    record Refused(String reason, List<String> remote) implements Outcome {}
+    record Moved(ObjectId found, String reason) implements Outcome {
+      @Override
+      public PushResult of(BranchUpdate update) {
+        Optional<CommitId> there =
+            found.equals(ObjectId.zeroId()) ? Optional.empty() : Optional.of(CommitId.of(found));
+        return new PushResult.Rejected(update, there, reason);
+      }
+    }
+
+    record Refused(String reason, List<String> remote) implements Outcome {
+      @Override
+      public PushResult of(BranchUpdate update) {
+        return new PushResult.Refused(update, reason, remote);
+      }
+    }
   }
 
   Pusher(Repo repo, GitUrl url, String display) {

@@ -152,13 +152,12 @@ final class TreeDraft {
   ObjectId write(NewObjects objects) {
     var done = new HashMap<Name, Done>();
     for (Map.Entry<Name, Entry> entry : entries.entrySet()) {
-      switch (entry.getValue()) {
-        case Done as -> done.put(entry.getKey(), as);
-        case Open(TreeDraft folder) -> {
-          ObjectId id = folder.write(objects);
-          if (!id.equals(Constants.EMPTY_TREE_ID)) { // git has no empty folders
-            done.put(entry.getKey(), new Done(FileMode.TREE, id));
-          }
+      if (entry.getValue() instanceof Done as) {
+        done.put(entry.getKey(), as);
+      } else if (entry.getValue() instanceof Open(TreeDraft folder)) {
+        ObjectId id = folder.write(objects);
+        if (!id.equals(Constants.EMPTY_TREE_ID)) { // git has no empty folders
+          done.put(entry.getKey(), new Done(FileMode.TREE, id));
         }
       }
     }

@@ -75,23 +75,21 @@ public final class Json {
   }
 
   private static void put(Node node, JsonGenerator json) throws IOException {
-    switch (node) {
-      case Mapping mapping -> {
-        json.writeStartObject();
-        for (int i = 0; i < mapping.size(); i++) {
-          json.writeFieldName(mapping.key(i));
-          put(mapping.value(i), json);
-        }
-        json.writeEndObject();
+    if (node instanceof Scalar scalar) {
+      put(scalar, json);
+    } else if (node instanceof Mapping mapping) {
+      json.writeStartObject();
+      for (int i = 0; i < mapping.size(); i++) {
+        json.writeFieldName(mapping.key(i));
+        put(mapping.value(i), json);
       }
-      case Sequence sequence -> {
-        json.writeStartArray();
-        for (Node item : sequence.items()) {
-          put(item, json);
-        }
-        json.writeEndArray();
+      json.writeEndObject();
+    } else if (node instanceof Sequence sequence) {
+      json.writeStartArray();
+      for (Node item : sequence.items()) {
+        put(item, json);
       }
-      case Scalar scalar -> put(scalar, json);
+      json.writeEndArray();
     }
   }
 

@@ -61,19 +61,14 @@ public final class Promoter {
               .remote()
               .push(List.of(new BranchUpdate(branch, plan.head(), commit.get())))
               .get(0);
-      switch (result) {
-        case PushResult.Pushed ignored -> {
-          return new Outcome(plan, commit, tries, note(plan, commit));
-        }
-        case PushResult.UpToDate ignored -> {
-          return new Outcome(plan, commit, tries, note(plan, commit));
-        }
-        case PushResult.Rejected ignored -> {
-          pause(tries);
-          plan = again(plan);
-        }
-        case PushResult.Refused refused -> throw refused(branch, refused);
+      if (result instanceof PushResult.Refused refused) {
+        throw refused(branch, refused);
       }
+      if (!(result instanceof PushResult.Rejected)) {
+        return new Outcome(plan, commit, tries, note(plan, commit));
+      }
+      pause(tries);
+      plan = again(plan);
     }
     throw Diagnostic.error(
             "push.busy",
