@@ -4,7 +4,6 @@ import dev.hoist.diag.Diagnostic;
 import dev.hoist.diag.HoistException;
 import dev.hoist.diag.Origin;
 import dev.hoist.diff.ObjectKey;
-import dev.hoist.diff.Redaction;
 import dev.hoist.diff.ServerOwned;
 import dev.hoist.explain.ResourceName;
 import dev.hoist.resource.Bundle;
@@ -56,13 +55,12 @@ final class DiffCommand implements Command {
     String a = arguments.operands().get(0);
     String b = arguments.operands().get(1);
     boolean live = isOfKubectl(a, "LIVE-") && isOfKubectl(b, "MERGED-");
-    var redaction = Redaction.withKey(Opened.key());
     try (var sides = new Sides(arguments, env)) {
       Sides.Found one = sides.find(a);
       Sides.Found other = sides.find(b);
       var before = new Reviewer.Side(a, live ? ServerOwned.without(one.bundle()) : one.bundle());
       var after = new Reviewer.Side(b, live ? ServerOwned.without(other.bundle()) : other.bundle());
-      var reviewer = new Reviewer(redaction);
+      Reviewer reviewer = Opened.newReviewer();
       Review review =
           one.isElsewhere(other)
               ? reviewer.reviewEnvironments(before, after)

@@ -34,10 +34,9 @@ final class DriftCommand implements Command {
     boolean json = Format.isJson(arguments);
     try (Opened opened = Opened.at(env, arguments)) {
       Project project = opened.workspace().project();
-      Drift drift = Drift.of(opened.workspace(), targets(opened, arguments), opened.redaction());
-      env.out()
-          .print(
-              json ? DriftReport.json(drift) : DriftReport.text(drift, project, opened.screen()));
+      Drift drift = Drift.of(opened.workspace(), targets(opened, arguments), opened.reviewer());
+      opened.print(
+          json ? DriftReport.json(drift) : DriftReport.text(drift, project, opened.screen()));
       if (drift.hasUnknown()) {
         return Exit.TROUBLE;
       }

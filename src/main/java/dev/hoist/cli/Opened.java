@@ -16,7 +16,7 @@ import java.security.SecureRandom;
 import java.util.List;
 
 /** A workspace opened for one run of a command, and what most of those commands share. */
-record Opened(Env env, Workspace workspace, Redaction redaction) implements AutoCloseable {
+record Opened(Env env, Workspace workspace, Reviewer reviewer) implements AutoCloseable {
   /** Options that several commands have. */
   static final Option APP = Option.names("--app", "Only this app; may be repeated");
 
@@ -40,8 +40,12 @@ record Opened(Env env, Workspace workspace, Redaction redaction) implements Auto
 
   private static Opened at(Env env, RenderOptions options, RenderCache cache) {
     GitSettings settings = GitSettings.of(env.vars(), env.clock());
-    return new Opened(
-        env, Workspace.open(env.dir(), settings, options, cache), Redaction.withKey(key()));
+    return new Opened(env, Workspace.open(env.dir(), settings, options, cache), newReviewer());
+  }
+
+  /** The reviewer of this run. */
+  static Reviewer newReviewer() {
+    return new Reviewer(Redaction.withKey(key()));
   }
 
   /** The key of this run's redaction. */
@@ -52,12 +56,17 @@ record Opened(Env env, Workspace workspace, Redaction redaction) implements Auto
   }
 
   Planner planner() {
-    return new Planner(workspace, new Reviewer(redaction));
+    return new Planner(workspace, reviewer);
   }
 
   Promoter promoter() {
     return new Promoter(
         workspace, planner(), new Message.Facts(Version.TEXT, CiRun.of(env.vars())), env.clock());
+  }
+
+  /** Prints a report about what was reviewed, unless a value of a Secret stands in it. */
+  void print(String report) {
+    env.out().print(reviewer.gate().pass(report));
   }
 
   Screen screen() {

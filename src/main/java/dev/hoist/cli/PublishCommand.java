@@ -80,7 +80,7 @@ final class PublishCommand implements Command {
     for (Step step : plan.steps()) {
       Faults.print(step.rendered().warnings(), env);
     }
-    env.out().print(PlanText.of(plan, opened.screen()));
+    opened.print(PlanText.of(plan, opened.screen()));
     if (dryRun) {
       env.out().print("dry run: nothing was written\n");
       return Exit.OK;

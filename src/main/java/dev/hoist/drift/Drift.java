@@ -5,9 +5,9 @@ import dev.hoist.diag.Diagnostic;
 import dev.hoist.diag.HoistException;
 import dev.hoist.diag.Origin;
 import dev.hoist.diff.BundleDiff;
-import dev.hoist.diff.Redaction;
 import dev.hoist.git.Commit;
 import dev.hoist.git.CommitId;
+import dev.hoist.review.Reviewer;
 import dev.hoist.tree.RepoPath;
 import dev.hoist.workspace.ObjectFiles;
 import dev.hoist.workspace.Published;
@@ -48,29 +48,29 @@ public record Drift(List<Report> reports) {
   public record Unknown(Target target, List<Diagnostic> because) implements Report {}
 
   /** Compares the branches of some targets. */
-  public static Drift of(Workspace workspace, List<Target> targets, Redaction redaction) {
+  public static Drift of(Workspace workspace, List<Target> targets, Reviewer reviewer) {
     Workspace.Heads heads = workspace.heads();
     var reports = new ArrayList<Report>();
     for (Target target : targets) {
-      reports.add(report(workspace, target, heads, redaction));
+      reports.add(report(workspace, target, heads, reviewer));
     }
     return new Drift(reports);
   }
 
   private static Report report(
-      Workspace workspace, Target target, Workspace.Heads heads, Redaction redaction) {
+      Workspace workspace, Target target, Workspace.Heads heads, Reviewer reviewer) {
     try {
       Optional<Published> published = workspace.published(target, heads);
       if (published.isEmpty()) {
         return new NeverPublished(target);
       }
-      return compare(workspace, published.get(), redaction);
+      return compare(workspace, published.get(), reviewer);
     } catch (HoistException e) {
       return new Unknown(target, e.diagnostics());
     }
   }
 
-  private static Report compare(Workspace workspace, Published published, Redaction redaction) {
+  private static Report compare(Workspace workspace, Published published, Reviewer reviewer) {
     Target target = published.target();
     CommitId source =
         published
@@ -89,7 +89,7 @@ public record Drift(List<Report> reports) {
     if (files.isEmpty()) {
       return new Clean(target, source, published.commit());
     }
-    BundleDiff diff = BundleDiff.between(rendered.bundle(), published.bundle(), redaction);
+    BundleDiff diff = reviewer.compare(rendered.bundle(), published.bundle());
     return new Drifted(target, source, published.commit(), diff, files);
   }
 
