@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * other when they are asked for. For one thread.
  */
 public final class Rendition {
+  private final boolean recalled;
   private final List<Diagnostic> warnings;
   private final List<Diagnostic> floating;
   private final Set<RepoPath> reads;
@@ -28,7 +29,11 @@ public final class Rendition {
   private @Nullable Bundle bundle;
 
   private Rendition(
-      List<Diagnostic> warnings, List<Diagnostic> floating, List<Question> questions) {
+      boolean recalled,
+      List<Diagnostic> warnings,
+      List<Diagnostic> floating,
+      List<Question> questions) {
+    this.recalled = recalled;
     this.warnings = warnings;
     this.floating = floating;
     this.reads = new TreeSet<>();
@@ -40,7 +45,7 @@ public final class Rendition {
   }
 
   static Rendition of(Renderer.Rendering made, List<Question> questions) {
-    var rendition = new Rendition(made.warnings(), made.floating(), questions);
+    var rendition = new Rendition(false, made.warnings(), made.floating(), questions);
     rendition.bundle = made.bundle();
     return rendition;
   }
@@ -67,7 +72,7 @@ public final class Rendition {
     String old = in.text();
     List<Diagnostic> warnings = moved(in.diagnostics(), old, prefix);
     List<Diagnostic> floating = moved(in.diagnostics(), old, prefix);
-    var rendition = new Rendition(warnings, floating, questions);
+    var rendition = new Rendition(true, warnings, floating, questions);
     var documents = new ArrayList<byte[]>();
     for (int i = in.number(); i > 0; i--) {
       documents.add(in.bytes());
@@ -102,6 +107,11 @@ public final class Rendition {
     return at.file().startsWith(from) && !at.isNone()
         ? new Origin(to + at.file().substring(from.length()), at.line(), at.column())
         : at;
+  }
+
+  /** Whether an earlier run has made it. */
+  public boolean isRecalled() {
+    return recalled;
   }
 
   /** The manifests as they are printed. */

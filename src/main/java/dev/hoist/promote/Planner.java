@@ -46,7 +46,8 @@ public final class Planner {
     for (Target target : workspace.project().targets(to, apps)) {
       faults.collect(
           () -> {
-            Step step = step(target, source, heads, backwards);
+            Optional<Published> active = workspace.published(target, heads);
+            Step step = step(target, source, active, Optional.empty(), backwards);
             steps.add(step);
             rendered.add(step.rendered());
           });
@@ -67,8 +68,10 @@ public final class Planner {
     for (App app : apps) {
       faults.collect(
           () -> {
-            CommitId source = runningIn(new Target(app, from), heads);
-            steps.add(step(new Target(app, to), source, heads, backwards));
+            Published proven = runningIn(new Target(app, from), heads);
+            var target = new Target(app, to);
+            Optional<Published> active = workspace.published(target, heads);
+            steps.add(step(target, source(proven), active, Optional.of(proven), backwards));
           });
     }
     faults.throwIfAny();
@@ -100,26 +103,30 @@ public final class Planner {
     }
   }
 
-  private CommitId runningIn(Target target, Workspace.Heads heads) {
+  private Published runningIn(Target target, Workspace.Heads heads) {
     String name = target.describe(workspace.project());
-    Published published =
-        workspace
-            .published(target, heads)
-            .orElseThrow(
-                () ->
-                    Diagnostic.error(
-                            "promote.never-published",
-                            Origin.NONE,
-                            name
-                                + " was never published: branch \""
-                                + target.branch().text()
-                                + "\" "
-                                + (heads.of(target.environment()).isEmpty()
-                                    ? "does not exist"
-                                    : "has no folder \"" + target.folder() + "\""))
-                        .hint(
-                            "publish it first: hoist publish --env " + target.environment().name())
-                        .asException());
+    return workspace
+        .published(target, heads)
+        .orElseThrow(
+            () ->
+                Diagnostic.error(
+                        "promote.never-published",
+                        Origin.NONE,
+                        name
+                            + " was never published: branch \""
+                            + target.branch().text()
+                            + "\" "
+                            + (heads.of(target.environment()).isEmpty()
+                                ? "does not exist"
+                                : "has no folder \"" + target.folder() + "\""))
+                    .hint("publish it first: hoist publish --env " + target.environment().name())
+                    .asException());
+  }
+
+  /** The source revision of what a branch holds, fetched if it is not here. */
+  private CommitId source(Published published) {
+    Target target = published.target();
+    String name = target.describe(workspace.project());
     CommitId source =
         published
             .source()
@@ -147,16 +154,18 @@ public final class Planner {
     return source;
   }
 
-  private Step step(Target target, CommitId source, Workspace.Heads heads, boolean backwards) {
-    return step(target, source, workspace.published(target, heads), backwards);
-  }
-
   /**
    * What a revision does to a target.
    *
+   * @param from what runs where the revision is promoted from; empty when it is published
    * @throws HoistException when it does not render, goes backwards, or shows a Secret
    */
-  Step step(Target target, CommitId source, Optional<Published> active, boolean backwards) {
+  Step step(
+      Target target,
+      CommitId source,
+      Optional<Published> active,
+      Optional<Published> from,
+      boolean backwards) {
     if (!backwards) {
       refuseBackwards(target, source, active);
     }
@@ -168,18 +177,58 @@ public final class Planner {
     }
     var warnings = new ArrayList<Diagnostic>(rendered.warnings());
     Bundle before = readable(active, warnings);
-    Review review =
-        reviewer.review(
-            new Reviewer.Side(target.branch().text(), before),
-            new Reviewer.Side(source.shortened(), rendered.bundle()));
+    Review review = review(target, source, before, rendered.bundle());
+    if (rendered.recalled() && !review.diff().isEmpty()) {
+      review = review(target, source, before, workspace.placed(rendered));
+    }
+    Optional<Proofs> proofs =
+        from.isEmpty() || review.diff().isEmpty()
+            ? Optional.empty()
+            : proofs(from.get(), rendered, warnings);
+    if (proofs.isPresent()) {
+      review = review.and(proofs.get().findings(review.diff()));
+    }
     return new Step(
         target,
+        from,
         active,
         workspace.repo().commit(source),
         rendered.withWarnings(warnings),
         active.isEmpty()
             || !ObjectFiles.differing(active.get().files(), rendered.files()).isEmpty(),
-        review);
+        review,
+        proofs);
+  }
+
+  private Review review(Target target, CommitId source, Bundle before, Bundle after) {
+    return reviewer.review(
+        new Reviewer.Side(target.branch().text(), before),
+        new Reviewer.Side(source.shortened(), after));
+  }
+
+  /** What the other environment runs, held against what the target will run. */
+  private Optional<Proofs> proofs(Published from, Rendered rendered, List<Diagnostic> warnings) {
+    String name = from.target().environment().name();
+    Bundle runs;
+    try {
+      runs = from.bundle();
+    } catch (HoistException e) {
+      Diagnostic fault = e.diagnostics().get(0);
+      warnings.add(
+          Diagnostic.warning(
+                  "promote.unproven",
+                  fault.at(),
+                  "nobody can tell what of this " + name + " has run: its manifests are unreadable")
+              .because(fault.message(), Origin.NONE)
+              .hint("publish " + name + " again"));
+      return Optional.empty();
+    }
+    String overlay = ":" + rendered.target().overlay() + "/";
+    return Optional.of(
+        Proofs.of(
+            name,
+            reviewer.compareEnvironments(runs, rendered.bundle()),
+            place -> place.file().contains(overlay)));
   }
 
   /** What the branch holds. What somebody has broken there must not keep us from mending it. */

@@ -142,7 +142,10 @@ public final class Promoter {
       Optional<Published> now = workspace.published(step.target(), heads);
       boolean same = folderId(now).equals(folderId(step.active()));
       steps.add(
-          same ? step : planner.step(step.target(), step.source().id(), now, plan.backwards()));
+          same
+              ? step
+              : planner.step(
+                  step.target(), step.source().id(), now, step.from(), plan.backwards()));
     }
     return new Plan(plan.from(), plan.to(), head, steps, plan.backwards());
   }

@@ -1,11 +1,14 @@
 package dev.hoist.report;
 
+import dev.hoist.config.Environment;
 import dev.hoist.git.CommitId;
 import dev.hoist.promote.Outcome;
 import dev.hoist.promote.Plan;
+import dev.hoist.promote.Proof;
 import dev.hoist.promote.Step;
 import dev.hoist.workspace.Published;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
 
@@ -46,6 +49,7 @@ public final class PlanText {
     } else {
       line("  target  " + branch + ": runs " + running.get().shortened());
     }
+    step.proofs().ifPresent(proofs -> proofs(plan, proofs.count(step.review().diff())));
     if (!step.review().diff().isEmpty()) {
       out.append('\n').append(DiffText.of(step.review(), screen));
     } else if (step.changesManifests()) {
@@ -54,6 +58,30 @@ public final class PlanText {
       line("  no manifest changes");
     }
     out.append('\n');
+  }
+
+  /** {@code proof 16 changes: 12 run in staging, 3 are of prod alone, 1 has never run}. */
+  private void proofs(Plan plan, Map<Proof, Integer> counts) {
+    int all = 0;
+    var text = new StringJoiner(", ");
+    for (Map.Entry<Proof, Integer> entry : counts.entrySet()) {
+      int count = entry.getValue();
+      all += count;
+      text.add(
+          switch (entry.getKey()) {
+            case PROMOTED -> count + (count == 1 ? " runs in " : " run in ") + name(plan.from());
+            case OVERLAY_ONLY ->
+                count + (count == 1 ? " is of " : " are of ") + plan.to().name() + " alone";
+            case UNPROVEN -> count + (count == 1 ? " has" : " have") + " never run";
+          });
+    }
+    if (all > 0) {
+      line("  proof   " + all + (all == 1 ? " change: " : " changes: ") + text);
+    }
+  }
+
+  private static String name(Optional<Environment> environment) {
+    return environment.map(Environment::name).orElse("");
   }
 
   /** What became of it, in one line. */

@@ -8,6 +8,7 @@ import dev.hoist.finding.Finding;
 import dev.hoist.finding.Severity;
 import dev.hoist.finding.State;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -54,6 +55,14 @@ public record Review(
       }
     }
     return introduced;
+  }
+
+  /** The same with more findings. */
+  public Review and(List<Finding> more) {
+    var all = new ArrayList<>(findings);
+    all.addAll(more);
+    Collections.sort(all);
+    return new Review(before, after, diff, hidden, stale, all);
   }
 
   /** The same of some objects alone. */

@@ -42,6 +42,18 @@ public final class Reviewer {
     return review(before, after, diff, findings);
   }
 
+  /** How two sides differ, without judging it. */
+  public BundleDiff compare(Bundle before, Bundle after) {
+    redacted(before);
+    redacted(after);
+    return BundleDiff.between(before, after, redaction);
+  }
+
+  /** How what one environment has differs from what another one has, without judging it. */
+  public BundleDiff compareEnvironments(Bundle before, Bundle after) {
+    return BundleDiff.betweenEnvironments(before, after, redaction);
+  }
+
   private static Review review(Side before, Side after, BundleDiff diff, List<Finding> findings) {
     return new Review(before.name(), after.name(), diff, List.of(), List.of(), findings);
   }

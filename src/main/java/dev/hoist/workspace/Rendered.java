@@ -16,6 +16,7 @@ import java.util.Set;
  *
  * @param files manifests by path relative to the target's folder, one object each
  * @param reads the files of the source that the rendering read
+ * @param recalled whether an earlier run has rendered it, so that values do not know their places
  */
 public record Rendered(
     Target target,
@@ -23,7 +24,8 @@ public record Rendered(
     Bundle bundle,
     Map<RepoPath, byte[]> files,
     List<Diagnostic> warnings,
-    Set<RepoPath> reads) {
+    Set<RepoPath> reads,
+    boolean recalled) {
   static Rendered of(Target target, CommitId source, Rendition rendition) {
     var all = new ArrayList<>(rendition.warnings());
     all.addAll(rendition.floating());
@@ -34,12 +36,13 @@ public record Rendered(
         bundle,
         ObjectFiles.of(bundle, rendition.documents()),
         all,
-        rendition.reads());
+        rendition.reads(),
+        rendition.isRecalled());
   }
 
   /** The same with other warnings. */
   public Rendered withWarnings(List<Diagnostic> others) {
-    return new Rendered(target, source, bundle, files, others, reads);
+    return new Rendered(target, source, bundle, files, others, reads, recalled);
   }
 
   /** SHA-256 over the names and contents of the manifests, in the order of their names. */

@@ -16,6 +16,8 @@ import dev.hoist.git.Remote;
 import dev.hoist.git.Repo;
 import dev.hoist.render.Readings;
 import dev.hoist.render.RenderOptions;
+import dev.hoist.render.Renderer;
+import dev.hoist.resource.Bundle;
 import dev.hoist.tree.DirectoryTree;
 import dev.hoist.tree.RepoPath;
 import java.nio.file.Path;
@@ -144,6 +146,15 @@ public final class Workspace implements AutoCloseable {
       }
     }
     return targets > 1;
+  }
+
+  /** The objects of a rendering, their values with the places where they are written. */
+  public Bundle placed(Rendered rendered) {
+    if (!rendered.recalled()) {
+      return rendered.bundle();
+    }
+    RepoPath overlay = rendered.target().overlay();
+    return Renderer.render(places(rendered.source()).tree(), overlay, options, readings).bundle();
   }
 
   /**

@@ -1,0 +1,16 @@
+package dev.hoist.promote;
+
+/** What the environment that is promoted from says about a change, before it reaches its target. */
+public enum Proof {
+  /** It runs the same there. */
+  PROMOTED,
+  /** It is written in the target's own overlay, so that no other environment ever runs it. */
+  OVERLAY_ONLY,
+  /** It comes from what the environments share, and yet does not run there. */
+  UNPROVEN;
+
+  /** {@code promoted}, {@code overlay-only} or {@code unproven}. */
+  public String word() {
+    return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+  }
+}
