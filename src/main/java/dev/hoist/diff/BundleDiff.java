@@ -5,7 +5,10 @@ import dev.hoist.resource.Bundle;
 import dev.hoist.resource.Resource;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -102,23 +105,23 @@ public record BundleDiff(List<ObjectChange> objects, List<Rollout> rollouts, int
     return true;
   }
 
-  /** How many objects came, went, changed. */
+  /** How many objects came, went, changed. A renamed one went and came. */
   public Totals totals() {
     int added = 0;
     int removed = 0;
     int changed = 0;
     int rewritten = 0;
     for (ObjectChange object : objects) {
-      switch (object.change()) {
-        case Change.Added<Resource> one -> added++;
-        case Change.Removed<Resource> one -> removed++;
-        case Change.Modified<Resource> one -> {
-          if (object.matters()) {
-            changed++;
-          } else {
-            rewritten++;
-          }
-        }
+      if (!(object.change() instanceof Change.Modified)) {
+        added += object.change() instanceof Change.Added ? 1 : 0;
+        removed += object.change() instanceof Change.Removed ? 1 : 0;
+      } else if (object.matched() == Matched.BY_CONTENT) {
+        added++;
+        removed++;
+      } else if (object.matters()) {
+        changed++;
+      } else {
+        rewritten++;
       }
     }
     return new Totals(added, removed, changed, rewritten, unchanged);
@@ -148,15 +151,31 @@ public record BundleDiff(List<ObjectChange> objects, List<Rollout> rollouts, int
   /** The diff that leads back. */
   public BundleDiff swapped() {
     var back = new ArrayList<ObjectChange>(objects.size());
+    Map<ObjectKey, ObjectKey> keys = new HashMap<>();
     for (ObjectChange object : objects) {
       back.add(object.swapped());
+      keys.put(object.key(), object.keyBefore());
     }
     Collections.sort(back);
     var rolledBack = new ArrayList<Rollout>(rollouts.size());
     for (Rollout rollout : rollouts) {
       rolledBack.add(
-          new Rollout(rollout.after(), rollout.before(), rollout.restarted(), rollout.others()));
+          new Rollout(
+              rollout.after(),
+              rollout.before(),
+              renamed(rollout.restarted(), keys),
+              renamed(rollout.others(), keys)));
     }
+    rolledBack.sort(Comparator.comparing(Rollout::after));
     return new BundleDiff(back, rolledBack, unchanged);
+  }
+
+  private static List<ObjectKey> renamed(List<ObjectKey> objects, Map<ObjectKey, ObjectKey> keys) {
+    var renamed = new ArrayList<ObjectKey>(objects.size());
+    for (ObjectKey object : objects) {
+      renamed.add(keys.getOrDefault(object, object));
+    }
+    Collections.sort(renamed);
+    return renamed;
   }
 }

@@ -7,32 +7,40 @@ import dev.hoist.node.Scalar;
 import dev.hoist.node.Sequence;
 import dev.hoist.resource.Bundle;
 import dev.hoist.resource.Resource;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Finds which object of one side is which object of the other: by key, then among what is left by
- * the name without the hash of its content. An object that occurs twice on a side is matched in
- * order.
+ * Finds which object of one side is which object of the other. Each way of recognition looks at
+ * what the ways before it have left over: the key, the key under another group, the name without
+ * what was generated, at last the content. Swapped sides give the swapped pairs.
+ *
+ * <p>An object that occurs twice on a side is matched in order by its key; every other way wants
+ * exactly one candidate on each side.
  */
 final class Matching {
+  /** Helm charts that generate names say with it which object it is. */
+  private static final String BASE_NAME = "helm-diff/base-name";
+
   /** The two sides of one object, and how they were found. */
   record Pair(Resource before, Resource after, Matched matched) {}
 
   private final List<Pair> pairs = new ArrayList<>();
-  private final List<Resource> removed = new ArrayList<>();
-  private final List<Resource> added = new ArrayList<>();
+  private List<Resource> removed = new ArrayList<>();
+  private List<Resource> added = new ArrayList<>();
 
   private Matching() {}
 
   static Matching of(Bundle before, Bundle after) {
     var matching = new Matching();
     matching.byKey(objects(before), objects(after));
-    matching.byBaseName();
+    matching.byName(Matched.BY_ALIAS);
+    matching.byName(Matched.BY_BASE_NAME);
+    matching.byContent();
     return matching;
   }
 
@@ -49,75 +57,135 @@ final class Matching {
   }
 
   private void byKey(List<Resource> before, List<Resource> after) {
-    Map<ObjectKey, ArrayDeque<Resource>> waiting = HashMap.newHashMap(after.size());
-    for (Resource resource : after) {
-      waiting
-          .computeIfAbsent(ObjectKey.of(resource.id()), key -> new ArrayDeque<>(1))
-          .add(resource);
+    // of each key the first object that waits, and behind each object the next one
+    Map<ObjectKey, Integer> first = HashMap.newHashMap(after.size());
+    int[] next = new int[after.size()];
+    for (int j = next.length - 1; j >= 0; j--) {
+      Integer behind = first.put(key(after.get(j)), j);
+      next[j] = behind == null ? -1 : behind;
     }
+    boolean[] paired = new boolean[next.length];
     for (Resource resource : before) {
-      ArrayDeque<Resource> others = waiting.get(ObjectKey.of(resource.id()));
-      Resource other = others == null ? null : others.poll();
-      if (other == null) {
+      ObjectKey key = key(resource);
+      int j = first.getOrDefault(key, -1);
+      if (j < 0) {
         removed.add(resource);
       } else {
-        pairs.add(new Pair(resource, other, Matched.BY_KEY));
+        first.put(key, next[j]);
+        paired[j] = true;
+        pairs.add(new Pair(resource, after.get(j), Matched.BY_KEY));
       }
     }
-    // what still waits, in the order of the second side; of one key the last ones are left over
-    for (Resource resource : after) {
-      ArrayDeque<Resource> left = waiting.get(ObjectKey.of(resource.id()));
-      if (left != null && left.remove(resource)) {
-        added.add(resource);
-      }
-    }
+    added = without(after, paired);
   }
 
-  /** Pairs generated objects of one base name, when each side is left with exactly one. */
-  private void byBaseName() {
-    Map<ObjectKey, List<Resource>> gone = generated(removed);
-    Map<ObjectKey, List<Resource>> come = generated(added);
-    for (Map.Entry<ObjectKey, List<Resource>> entry : gone.entrySet()) {
-      List<Resource> one = entry.getValue();
-      List<Resource> other = come.getOrDefault(entry.getKey(), List.of());
-      if (one.size() == 1 && other.size() == 1) {
-        pairs.add(new Pair(one.get(0), other.get(0), Matched.BY_BASE_NAME));
-        removed.remove(one.get(0));
-        added.remove(other.get(0));
-      }
+  /** The key; what will get its name from the cluster is known by the beginning of it. */
+  private static ObjectKey key(Resource resource) {
+    ObjectKey key = ObjectKey.of(resource.id());
+    if (!key.name().isEmpty()) {
+      return key;
     }
+    Mapping metadata = resource.body().mapping("metadata");
+    String beginning = metadata == null ? null : metadata.text("generateName");
+    return beginning == null ? key : key.withName(beginning);
   }
 
-  private static Map<ObjectKey, List<Resource>> generated(List<Resource> resources) {
-    Map<ObjectKey, List<Resource>> byBase = new LinkedHashMap<>();
-    for (Resource resource : resources) {
+  /** Pairs objects of one name in a wider sense, when each side is left with exactly one. */
+  private void byName(Matched matched) {
+    if (removed.isEmpty() || added.isEmpty()) {
+      return;
+    }
+    Map<ObjectKey, Integer> gone = single(removed, matched);
+    Map<ObjectKey, Integer> come = single(added, matched);
+    boolean[] pairedBefore = new boolean[removed.size()];
+    boolean[] pairedAfter = new boolean[added.size()];
+    for (Map.Entry<ObjectKey, Integer> entry : gone.entrySet()) {
+      int i = entry.getValue();
+      int j = come.getOrDefault(entry.getKey(), -1);
+      if (i >= 0 && j >= 0) {
+        pairs.add(new Pair(removed.get(i), added.get(j), matched));
+        pairedBefore[i] = true;
+        pairedAfter[j] = true;
+      }
+    }
+    removed = without(removed, pairedBefore);
+    added = without(added, pairedAfter);
+  }
+
+  /** The objects by their wider name; -1 for a name that several of them have. */
+  private static Map<ObjectKey, Integer> single(List<Resource> resources, Matched matched) {
+    Map<ObjectKey, Integer> single = LinkedHashMap.newLinkedHashMap(resources.size());
+    for (int i = 0; i < resources.size(); i++) {
+      Resource resource = resources.get(i);
       ObjectKey key = ObjectKey.of(resource.id());
-      if (HashSuffix.isFor(key)) {
-        byBase
-            .computeIfAbsent(key.withName(HashSuffix.base(key.name())), base -> new ArrayList<>(1))
-            .add(resource);
+      ObjectKey name =
+          matched == Matched.BY_ALIAS ? GroupAlias.canonical(key) : withoutGenerated(resource, key);
+      single.put(name, single.containsKey(name) ? -1 : i);
+    }
+    return single;
+  }
+
+  private static ObjectKey withoutGenerated(Resource resource, ObjectKey key) {
+    Mapping metadata = resource.body().mapping("metadata");
+    Mapping annotations = metadata == null ? null : metadata.mapping("annotations");
+    String said = annotations == null ? null : annotations.text(BASE_NAME);
+    if (said != null) {
+      return key.withName(said);
+    }
+    return HashSuffix.isFor(key) ? key.withName(HashSuffix.base(key.name())) : key;
+  }
+
+  private void byContent() {
+    if (removed.isEmpty() || added.isEmpty()) {
+      return;
+    }
+    int[] partners = Similarity.partners(removed, added);
+    boolean[] pairedBefore = new boolean[removed.size()];
+    boolean[] pairedAfter = new boolean[added.size()];
+    for (int i = 0; i < partners.length; i++) {
+      if (partners[i] >= 0) {
+        pairs.add(new Pair(removed.get(i), added.get(partners[i]), Matched.BY_CONTENT));
+        pairedBefore[i] = true;
+        pairedAfter[partners[i]] = true;
       }
     }
-    return byBase;
+    removed = without(removed, pairedBefore);
+    added = without(added, pairedAfter);
+  }
+
+  private static List<Resource> without(List<Resource> resources, boolean[] left) {
+    var rest = new ArrayList<Resource>();
+    for (int i = 0; i < left.length; i++) {
+      if (!left[i]) {
+        rest.add(resources.get(i));
+      }
+    }
+    return rest;
   }
 
   /** The objects of a bundle, those inside of lists taken out of them. */
   private static List<Resource> objects(Bundle bundle) {
     var objects = new ArrayList<Resource>(bundle.resources().size());
     for (Resource resource : bundle.resources()) {
-      String kind = resource.id().kind();
-      boolean list = kind.endsWith("List") && resource.id().name().isEmpty();
-      if (list && resource.body().get("items") instanceof Sequence items) {
-        for (Node item : items.items()) {
-          if (item instanceof Mapping object) {
-            objects.add(item(resource, object, kind.substring(0, kind.length() - 4)));
-          }
-        }
-      } else {
+      Sequence items = items(resource);
+      if (items == null) {
         objects.add(resource);
+        continue;
+      }
+      String kind = resource.id().kind();
+      for (int i = 0; i < items.size(); i++) {
+        if (items.get(i) instanceof Mapping object) {
+          objects.add(item(resource, object, kind.substring(0, kind.length() - 4)));
+        }
       }
     }
     return objects;
+  }
+
+  private static @Nullable Sequence items(Resource resource) {
+    boolean list = resource.id().kind().endsWith("List") && resource.id().name().isEmpty();
+    Node items = list ? resource.body().get("items") : null;
+    return items instanceof Sequence sequence ? sequence : null;
   }
 
   /** An item of a list; of a list of one kind the items need not name it. */

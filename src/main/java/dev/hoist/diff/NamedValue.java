@@ -96,7 +96,7 @@ public final class NamedValue {
     if (!(node instanceof Sequence list)) {
       return List.of();
     }
-    List<Segment> names = names(list);
+    List<Segment> names = shape.names(list);
     var items = new ArrayList<NamedValue>(list.size());
     for (int i = 0; i < list.size(); i++) {
       Segment item = names == null ? new Segment.Index(i, i) : names.get(i);
@@ -107,14 +107,6 @@ public final class NamedValue {
 
   private NamedValue child(Segment segment, int at, Node value, Shape itsShape) {
     return new NamedValue(this, path.with(segment), segment, at, value, itsShape);
-  }
-
-  private @Nullable List<Segment> names(Sequence list) {
-    List<Segment> names = shape.isSet() ? ListComparison.members(list) : null;
-    for (ListKey key : shape.keys()) {
-      names = names == null ? key.names(list) : names;
-    }
-    return names;
   }
 
   /** The same value in another form of the object; null when it has none. */

@@ -22,10 +22,18 @@ public record ObjectChange(
   public enum Matched {
     /** By its key. Also said of an object that has no other side. */
     BY_KEY,
+    /** By its key under another group that the API server takes for the same: one object. */
+    BY_ALIAS,
     /**
-     * By the name without the hash of its content; a cluster sees one object come and another go.
+     * By the name without the hash of its content, or by the base name that an annotation gives it;
+     * a cluster sees one object come and another go.
      */
-    BY_BASE_NAME
+    BY_BASE_NAME,
+    /**
+     * By what it holds: it was renamed. A cluster sees one object go and another come, and so it is
+     * counted.
+     */
+    BY_CONTENT
   }
 
   static final Comparator<FieldChange> BY_PATH = Comparator.comparing(FieldChange::path);
@@ -34,9 +42,16 @@ public record ObjectChange(
     fields = List.copyOf(fields);
   }
 
+  /** The object as it is on the first side; the same as {@link #key} unless it was renamed. */
+  public ObjectKey keyBefore() {
+    return change instanceof Change.Modified<Resource> sides
+        ? ObjectKey.of(sides.before().id())
+        : key;
+  }
+
   /** Whether more differs than the way of writing. */
   public boolean matters() {
-    if (!(change instanceof Change.Modified)) {
+    if (matched == Matched.BY_CONTENT || !(change instanceof Change.Modified)) {
       return true;
     }
     for (FieldChange field : fields) {
@@ -50,16 +65,12 @@ public record ObjectChange(
   /** The change that leads back. */
   public ObjectChange swapped() {
     Change<Resource> back = change.swapped();
-    ObjectKey other =
-        back instanceof Change.Modified<Resource>(Resource before, Resource after)
-            ? ObjectKey.of(after.id())
-            : key;
     var swapped = new ArrayList<FieldChange>(fields.size());
     for (FieldChange field : fields) {
       swapped.add(field.swapped());
     }
     swapped.sort(BY_PATH);
-    return new ObjectChange(other, matched, back, swapped);
+    return new ObjectChange(keyBefore(), matched, back, swapped);
   }
 
   @Override

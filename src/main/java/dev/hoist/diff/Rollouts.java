@@ -32,7 +32,9 @@ final class Rollouts {
     }
     var result = new ArrayList<Rollout>();
     for (Found found : rollouts.inOrder) {
-      result.add(new Rollout(found.before, found.after, found.restarted, found.others));
+      if (HashSuffix.isFor(found.after)) {
+        result.add(new Rollout(found.before, found.after, found.restarted, found.others));
+      }
     }
     return result;
   }
@@ -51,7 +53,7 @@ final class Rollouts {
       if (found == null || !(field instanceof Edit edit)) {
         continue;
       }
-      if (!found.after.equals(object.key())) {
+      if (!found.after.equals(object.key()) && object.matched() != Matched.BY_CONTENT) {
         List<ObjectKey> list =
             isRestarted(object.key(), field.path()) ? found.restarted : found.others;
         if (list.isEmpty() || !list.get(list.size() - 1).equals(object.key())) {
@@ -76,8 +78,12 @@ final class Rollouts {
         || !(sides.after() instanceof Value.Shown(Scalar after))) {
       return null;
     }
-    Found found = generated.get(new Name(object.key().namespace(), before.text()));
-    return found != null && found.after.name().equals(after.text()) ? found : null;
+    Found found = generated.get(new Name(object.keyBefore().namespace(), before.text()));
+    return found != null
+            && found.after.name().equals(after.text())
+            && found.after.namespace().equals(object.key().namespace())
+        ? found
+        : null;
   }
 
   /** Whether running pods are replaced when this changes; those of a Job never are. */

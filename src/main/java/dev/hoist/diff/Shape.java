@@ -1,5 +1,6 @@
 package dev.hoist.diff;
 
+import dev.hoist.node.Sequence;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -131,6 +132,15 @@ final class Shape {
 
   List<ListKey> keys() {
     return keys;
+  }
+
+  /** What names the items of one list by itself, in order; null when they have no names. */
+  @Nullable List<Segment> names(Sequence list) {
+    List<Segment> names = set ? ListComparison.members(list) : null;
+    for (ListKey key : keys) {
+      names = names == null ? key.names(list) : names;
+    }
+    return names;
   }
 
   boolean isSet() {

@@ -5,6 +5,7 @@ import dev.hoist.diff.Change;
 import dev.hoist.diff.ChangeGroup;
 import dev.hoist.diff.FieldChange;
 import dev.hoist.diff.FieldChange.Meaning;
+import dev.hoist.diff.FieldPath;
 import dev.hoist.diff.HashSuffix;
 import dev.hoist.diff.ObjectChange;
 import dev.hoist.diff.ObjectChange.Matched;
@@ -37,6 +38,9 @@ public final class DiffText {
 
   /** Lists of objects are broken here even where lines have no end. */
   private static final int MAX_NAMES_WIDTH = 100;
+
+  private static final FieldPath NAME = FieldPath.ROOT.field("metadata").field("name");
+  private static final FieldPath NAMESPACE = FieldPath.ROOT.field("metadata").field("namespace");
 
   private final BundleDiff diff;
   private final Screen screen;
@@ -166,11 +170,17 @@ public final class DiffText {
       case Change.Added<Resource>(Resource after) -> header.put(Ink.FAINT, content(after));
       case Change.Removed<Resource>(Resource before) -> header.put(Ink.FAINT, content(before));
       case Change.Modified<Resource>(Resource before, Resource after) -> {
-        if (object.matched() == Matched.BY_BASE_NAME) {
-          header.put(Ink.FAINT, "  (" + suffix(before) + " -> " + suffix(after) + ")");
-        }
         var lines = new ArrayList<Line>();
         lines.add(header);
+        switch (object.matched()) {
+          case BY_BASE_NAME ->
+              header.put(Ink.FAINT, "  (" + suffix(before) + " -> " + suffix(after) + ")");
+          case BY_CONTENT -> {
+            header.put(Ink.FAINT, "  (renamed from " + place(object.keyBefore()) + ")");
+            lines.add(replaced(object));
+          }
+          case BY_KEY, BY_ALIAS -> {}
+        }
         lines.addAll(fields(object));
         for (Rollout rollout : diff.rollouts()) {
           if (rollout.after().equals(object.key())) {
@@ -195,7 +205,8 @@ public final class DiffText {
     var shown = new ArrayList<FieldChange>();
     int column = 0;
     for (FieldChange field : object.fields()) {
-      if (field.meaning() == Meaning.CHANGED && !told.contains(field)) {
+      boolean untold = !told.contains(field) && !isInHeader(object, field);
+      if (field.meaning() == Meaning.CHANGED && untold) {
         shown.add(field);
         int after = changes.columnAfter(field);
         column =
@@ -207,6 +218,25 @@ public final class DiffText {
       lines.addAll(changes.lines(field, column));
     }
     return lines;
+  }
+
+  /** Whether the header of a renamed object says it already. */
+  private static boolean isInHeader(ObjectChange object, FieldChange field) {
+    return object.matched() == Matched.BY_CONTENT
+        && (field.path().equals(NAME) || field.path().equals(NAMESPACE));
+  }
+
+  /** To a cluster a rename is no change of one object. */
+  private static Line replaced(ObjectChange object) {
+    return new Line()
+        .put(Ink.FAINT, "    the cluster removes ")
+        .put(Ink.GONE, place(object.keyBefore()))
+        .put(Ink.FAINT, " and creates ")
+        .put(Ink.NEW, place(object.key()));
+  }
+
+  private static String place(ObjectKey key) {
+    return key.namespace().isEmpty() ? key.name() : key.namespace() + "/" + key.name();
   }
 
   private static String name(ObjectChange object) {

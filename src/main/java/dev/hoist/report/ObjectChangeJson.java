@@ -4,6 +4,8 @@ import dev.hoist.diag.Origin;
 import dev.hoist.diff.Change;
 import dev.hoist.diff.FieldChange;
 import dev.hoist.diff.ObjectChange;
+import dev.hoist.diff.ObjectChange.Matched;
+import dev.hoist.diff.ObjectKey;
 import dev.hoist.diff.SecretValue;
 import dev.hoist.diff.Value;
 import dev.hoist.node.Mapping;
@@ -21,14 +23,29 @@ final class ObjectChangeJson {
     for (FieldChange field : object.fields()) {
       changes.add(field(field));
     }
+    var fields = key(object.key()).put("change", text(word(object.change())));
+    fields.put("matched", text(matched(object.matched())));
+    if (!object.keyBefore().equals(object.key())) {
+      fields.put("was", key(object.keyBefore()).build(Origin.NONE));
+    }
+    return fields.put("fields", Sequence.of(changes, false, Origin.NONE)).build(Origin.NONE);
+  }
+
+  private static Mapping.Builder key(ObjectKey key) {
     return Mapping.builder()
-        .put("group", text(object.key().group()))
-        .put("kind", text(object.key().kind()))
-        .put("namespace", text(object.key().namespace()))
-        .put("name", text(object.key().name()))
-        .put("change", text(word(object.change())))
-        .put("fields", Sequence.of(changes, false, Origin.NONE))
-        .build(Origin.NONE);
+        .put("group", text(key.group()))
+        .put("kind", text(key.kind()))
+        .put("namespace", text(key.namespace()))
+        .put("name", text(key.name()));
+  }
+
+  private static String matched(Matched matched) {
+    return switch (matched) {
+      case BY_KEY -> "key";
+      case BY_ALIAS -> "alias";
+      case BY_BASE_NAME -> "base-name";
+      case BY_CONTENT -> "content";
+    };
   }
 
   private static Mapping field(FieldChange field) {

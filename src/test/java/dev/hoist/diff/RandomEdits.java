@@ -42,10 +42,13 @@ final class RandomEdits {
     var resources = new ArrayList<>(bundle.resources());
     for (int i = 0; i < edits && !resources.isEmpty(); i++) {
       int at = random.nextInt(resources.size());
-      switch (random.nextInt(12)) {
+      switch (random.nextInt(15)) {
         case 0 -> resources.remove(at);
         case 1 -> Collections.swap(resources, 0, at);
         case 2 -> resources.add(renamed(resources.get(at)));
+        case 3 -> resources.set(at, renamed(resources.get(at)));
+        case 4 -> resources.set(at, regrouped(resources.get(at)));
+        case 5 -> resources.set(at, rehashed(resources.get(at)));
         default -> resources.set(at, Resource.of((Mapping) edit(resources.get(at).body(), 0)));
       }
     }
@@ -57,11 +60,36 @@ final class RandomEdits {
   }
 
   private Resource renamed(Resource resource) {
+    return named(resource, "new-" + random.nextInt(100));
+  }
+
+  /** The object under a name with another hash, also where it had none. */
+  private Resource rehashed(Resource resource) {
+    String hash = random.nextBoolean() ? "-7dkb2m5g9f" : "-9h2t6k4c8d";
+    return named(resource, HashSuffix.base(resource.id().name()) + hash);
+  }
+
+  /** The object under the group that its kind once had, or has now. */
+  private static Resource regrouped(Resource resource) {
+    String old = "extensions";
+    String now = GroupAlias.canonical(new ObjectKey(old, resource.id().kind(), "", "")).group();
+    String group = resource.id().group();
+    return group.equals(old) || group.equals(now)
+        ? withGroup(resource, group.equals(old) ? now : old)
+        : resource;
+  }
+
+  private static Resource withGroup(Resource resource, String group) {
+    Scalar apiVersion = Scalar.string(group + "/v1", Origin.NONE);
+    return Resource.of(resource.body().with("apiVersion", apiVersion));
+  }
+
+  private static Resource named(Resource resource, String name) {
     Mapping body = resource.body();
     Mapping metadata = body.mapping("metadata");
     Mapping named = metadata == null ? Mapping.empty(Origin.NONE) : metadata;
-    Scalar name = Scalar.string("new-" + random.nextInt(100), Origin.NONE);
-    return Resource.of(body.with("metadata", named.with("name", name)));
+    Scalar scalar = Scalar.string(name, Origin.NONE);
+    return Resource.of(body.with("metadata", named.with("name", scalar)));
   }
 
   private Node edit(Node node, int depth) {

@@ -154,6 +154,11 @@ public final class Samples {
         Arguments.of(SHOP, SHOP.replace("emptyDir: {}", "emptyDir: null")),
         Arguments.of(SHOP, SHOP.replace("  - containerPort: 8080\n", "  - containerPort: 8081\n")),
         Arguments.of(SHOP, SHOP.replace("[4, 5]", "{four: 5}")),
-        Arguments.of(SHOP, SHOP.replace("alert: Slow", "alert: Quick")));
+        Arguments.of(SHOP, SHOP.replace("alert: Slow", "alert: Quick")),
+        Arguments.of(SHOP, SHOP.replace("apps/v1", "extensions/v1beta1")),
+        Arguments.of(SHOP, SHOP.replace("networking.k8s.io/v1", "extensions/v1beta1")),
+        Arguments.of(SHOP, SHOP.replace("  name: web\n", "  name: shop\n")),
+        Arguments.of(SHOP, SHOP.replace("namespace: shop", "namespace: market")),
+        Arguments.of(SHOP, SHOP.replace("7dkb2m5g9f, namespace", "9h2t6k4c8d, namespace")));
   }
 }

@@ -129,6 +129,46 @@ class DiffTextTest {
   }
 
   @Test
+  void ofARenameItIsSaidWhatTheClusterDoes() {
+    String before =
+        """
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: {name: old, namespace: shop}
+        spec:
+          replicas: 2
+          template:
+            spec:
+              containers: [{name: web, image: "web:1", args: [--port, "8080"]}]
+        """;
+    String after = before.replace("name: old", "name: web").replace("replicas: 2", "replicas: 3");
+    assertEquals(
+        """
+        ~ Deployment shop/web  (renamed from shop/old)
+            the cluster removes shop/old and creates shop/web
+            ~ spec.replicas: 2 -> 3
+
+        1 added, 1 removed, 0 changed
+        """,
+        DiffText.of(Bundles.diff(before, after), WIDE));
+  }
+
+  @Test
+  void anObjectUnderAnotherGroupIsOneObject() {
+    String before = "{apiVersion: extensions/v1beta1, kind: Ingress, metadata: {name: web}}";
+    assertEquals(
+        """
+        ~ Ingress web
+            ~ apiVersion: extensions/v1beta1 -> networking.k8s.io/v1
+
+        0 added, 0 removed, 1 changed
+        """,
+        DiffText.of(
+            Bundles.diff(before, before.replace("extensions/v1beta1", "networking.k8s.io/v1")),
+            WIDE));
+  }
+
+  @Test
   void onALowScreenLaterObjectsShrink() {
     assertEquals(
         """
