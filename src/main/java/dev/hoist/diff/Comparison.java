@@ -51,11 +51,7 @@ final class Comparison {
     } else if (before instanceof Sequence one && after instanceof Sequence other) {
       new ListComparison(this, parent.with(last), shape).compare(one, other);
     } else {
-      boolean same =
-          last instanceof Segment.Field(String name)
-              && isNothing(shape, name, before)
-              && isNothing(shape, name, after);
-      modified(parent.with(last), before, after, same ? Meaning.SAME : Meaning.CHANGED);
+      modified(parent.with(last), before, after, Meaning.CHANGED);
     }
   }
 
@@ -66,7 +62,8 @@ final class Comparison {
       String field = before.key(i);
       int j = find(after, field, i, table);
       if (j < 0) {
-        removed(path.field(field), before.value(i), missing(shape, field, before.value(i)));
+        Node gone = before.value(i);
+        removed(path.field(field), gone, missing(shape, field, gone, after));
         continue;
       }
       shared++;
@@ -75,7 +72,12 @@ final class Comparison {
       if (isSettled(one, other)) {
         continue;
       }
-      values(path, new Segment.Field(field), shape.field(field), one, other);
+      boolean inside = one.kind() == other.kind() && !(one instanceof Scalar);
+      if (!inside && shape.isNothing(field, one, after) && shape.isNothing(field, other, before)) {
+        modified(path.field(field), one, other, Meaning.SAME);
+      } else {
+        values(path, new Segment.Field(field), shape.field(field), one, other);
+      }
     }
     if (shared == after.size()) {
       return;
@@ -84,7 +86,8 @@ final class Comparison {
     for (int j = 0; j < after.size(); j++) {
       String field = after.key(j);
       if (find(before, field, j, back) < 0) {
-        added(path.field(field), after.value(j), missing(shape, field, after.value(j)));
+        Node come = after.value(j);
+        added(path.field(field), come, missing(shape, field, come, before));
       }
     }
   }
@@ -118,20 +121,8 @@ final class Comparison {
     return table.getOrDefault(field, -1);
   }
 
-  private static Meaning missing(Shape parent, String field, Node value) {
-    return isNothing(parent, field, value) ? Meaning.SAME : Meaning.CHANGED;
-  }
-
-  private static boolean isNothing(Shape shape, String field, Node value) {
-    return value.isNull() || (isEmpty(value) && shape.emptyIsNothing(field));
-  }
-
-  private static boolean isEmpty(Node value) {
-    return switch (value) {
-      case Mapping mapping -> mapping.isEmpty();
-      case Sequence sequence -> sequence.isEmpty();
-      case Scalar scalar -> false;
-    };
+  private static Meaning missing(Shape parent, String field, Node value, Mapping without) {
+    return parent.isNothing(field, value, without) ? Meaning.SAME : Meaning.CHANGED;
   }
 
   void added(FieldPath path, Node after, Meaning meaning) {

@@ -17,11 +17,19 @@ enum Scalars {
   /** As exact amounts, in which the number {@code 1} and the string {@code "1"} are equal. */
   QUANTITY,
   /** As amounts of a resource, which are rounded up to thousandths. */
-  RESOURCE;
+  RESOURCE,
+  /** As spans of time, in which {@code 60s} and {@code 1m} are equal. */
+  DURATION;
 
   /** Whether two unequal leaves mean the same. */
   boolean isSame(Scalar one, Scalar other) {
-    if (this != PLAIN) {
+    if (this == DURATION) {
+      BigDecimal a = Durations.parse(one.text());
+      BigDecimal b = Durations.parse(other.text());
+      if (a != null && b != null && one.type() == Tag.STR && other.type() == Tag.STR) {
+        return a.compareTo(b) == 0;
+      }
+    } else if (this != PLAIN) {
       BigDecimal a = amount(one);
       BigDecimal b = amount(other);
       if (a != null && b != null) {

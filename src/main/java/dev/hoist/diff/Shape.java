@@ -1,5 +1,8 @@
 package dev.hoist.diff;
 
+import dev.hoist.node.Mapping;
+import dev.hoist.node.Node;
+import dev.hoist.node.Scalar;
 import dev.hoist.node.Sequence;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +34,7 @@ final class Shape {
   private static final Set<String> MEANT_WHEN_EMPTY =
       Set.of(
           "emptyDir",
+          "downwardAPI",
           "selector",
           "podSelector",
           "namespaceSelector",
@@ -50,14 +54,16 @@ final class Shape {
           ListKey.of("secretKey"));
 
   private static final Map<String, Shape> NOTHING = Map.of();
+  private static final Map<String, DefaultValue> NO_DEFAULTS = Map.of();
 
   /** Anything in an object of Kubernetes itself that has no entry of its own. */
   static final Shape KNOWN =
-      new Shape(NOTHING, null, null, USUAL, false, Order.MATTERS, Scalars.PLAIN, true);
+      new Shape(NOTHING, null, null, USUAL, false, Order.MATTERS, Scalars.PLAIN, true, NO_DEFAULTS);
 
   /** Anything in an object of an unknown kind, where an empty value may be a choice. */
   static final Shape FOREIGN =
-      new Shape(NOTHING, null, null, USUAL, false, Order.MATTERS, Scalars.PLAIN, false);
+      new Shape(
+          NOTHING, null, null, USUAL, false, Order.MATTERS, Scalars.PLAIN, false, NO_DEFAULTS);
 
   private final Map<String, Shape> fields;
   private final @Nullable Shape others;
@@ -67,6 +73,7 @@ final class Shape {
   private final Order order;
   private final Scalars scalars;
   private final boolean emptyIsNothing;
+  private final Map<String, DefaultValue> defaults;
 
   private Shape(
       Map<String, Shape> fields,
@@ -76,7 +83,8 @@ final class Shape {
       boolean set,
       Order order,
       Scalars scalars,
-      boolean emptyIsNothing) {
+      boolean emptyIsNothing,
+      Map<String, DefaultValue> defaults) {
     this.fields = fields;
     this.others = others;
     this.item = item;
@@ -85,33 +93,75 @@ final class Shape {
     this.order = order;
     this.scalars = scalars;
     this.emptyIsNothing = emptyIsNothing;
+    this.defaults = defaults;
   }
 
   /** A list whose items are told apart by the first key that names each item of both sides. */
   static Shape list(Shape item, Order order, ListKey... keys) {
-    return new Shape(NOTHING, null, item, List.of(keys), false, order, Scalars.PLAIN, true);
+    return new Shape(
+        NOTHING, null, item, List.of(keys), false, order, Scalars.PLAIN, true, NO_DEFAULTS);
   }
 
   /** A list of texts in which only membership counts. */
   static Shape set() {
-    return new Shape(NOTHING, null, null, List.of(), true, Order.FREE, Scalars.PLAIN, true);
+    return new Shape(
+        NOTHING, null, null, List.of(), true, Order.FREE, Scalars.PLAIN, true, NO_DEFAULTS);
   }
 
   /** Leaves that are compared in a special way. */
   static Shape leaf(Scalars scalars) {
-    return new Shape(NOTHING, null, null, USUAL, false, Order.MATTERS, scalars, true);
+    return new Shape(NOTHING, null, null, USUAL, false, Order.MATTERS, scalars, true, NO_DEFAULTS);
   }
 
   /** A mapping with names of the user's choice and values of one shape. */
   static Shape map(Shape value) {
-    return new Shape(NOTHING, value, null, USUAL, false, Order.MATTERS, Scalars.PLAIN, true);
+    return new Shape(
+        NOTHING, value, null, USUAL, false, Order.MATTERS, Scalars.PLAIN, true, NO_DEFAULTS);
   }
 
   /** The same with one more field. */
   Shape with(String field, Shape shape) {
     var more = new HashMap<>(fields);
     more.put(field, shape);
-    return new Shape(more, others, item, keys, set, order, scalars, emptyIsNothing);
+    return with(more, item, defaults);
+  }
+
+  /** The same for a list whose items have a shape. */
+  Shape ofItems(Shape shape) {
+    return with(fields, shape, defaults);
+  }
+
+  /** The same with a field that means nothing when it holds this value. */
+  Shape withDefault(String field, String text) {
+    return withDefault(field, DefaultValue.Fixed.of(text));
+  }
+
+  /** The same where the value is no default beside another field. */
+  Shape withDefault(String field, String text, String unless) {
+    return withDefault(field, DefaultValue.Fixed.of(text).unless(unless));
+  }
+
+  Shape withDefault(String field, DefaultValue value) {
+    var more = new HashMap<>(defaults);
+    more.put(field, value);
+    return with(fields, item, more);
+  }
+
+  /** The same for the same fields in an object of which the API server knows no defaults. */
+  Shape withoutDefaults() {
+    Map<String, Shape> bare = HashMap.newHashMap(fields.size());
+    for (Map.Entry<String, Shape> field : fields.entrySet()) {
+      bare.put(field.getKey(), field.getValue().withoutDefaults());
+    }
+    return with(bare, item == null ? null : item.withoutDefaults(), NO_DEFAULTS);
+  }
+
+  private Shape with(
+      Map<String, Shape> itsFields,
+      @Nullable Shape itsItem,
+      Map<String, DefaultValue> itsDefaults) {
+    return new Shape(
+        itsFields, others, itsItem, keys, set, order, scalars, emptyIsNothing, itsDefaults);
   }
 
   Shape field(String name) {
@@ -155,8 +205,38 @@ final class Shape {
     return scalars;
   }
 
-  /** Whether a field of this mapping that holds an empty mapping or list might as well be gone. */
-  boolean emptyIsNothing(String field) {
-    return emptyIsNothing && !MEANT_WHEN_EMPTY.contains(field);
+  /**
+   * Whether a field of this mapping might as well be gone: it holds nothing, or nothing but what
+   * the API server puts there.
+   *
+   * @param without the mapping as it is without the field
+   */
+  boolean isNothing(String field, Node value, Mapping without) {
+    if (value instanceof Scalar scalar) {
+      return scalar.isNull() || isDefault(field, scalar, without);
+    }
+    if (!emptyIsNothing || MEANT_WHEN_EMPTY.contains(field)) {
+      return false;
+    }
+    return value instanceof Mapping mapping
+        ? field(field).holdsNothing(mapping)
+        : value instanceof Sequence list && list.isEmpty();
+  }
+
+  private boolean holdsNothing(Mapping mapping) {
+    Mapping without = Mapping.empty(mapping.origin());
+    for (int i = 0; i < mapping.size(); i++) {
+      if (!isNothing(mapping.key(i), mapping.value(i), without)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isDefault(String field, Scalar value, Mapping without) {
+    DefaultValue found = defaults.get(field);
+    return found != null
+        && found.in(without) instanceof Scalar standard
+        && (value.equals(standard) || field(field).scalars.isSame(value, standard));
   }
 }

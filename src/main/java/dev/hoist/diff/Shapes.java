@@ -1,5 +1,15 @@
 package dev.hoist.diff;
 
+import static dev.hoist.diff.PodShapes.AMOUNTS;
+import static dev.hoist.diff.PodShapes.BY_NAME;
+import static dev.hoist.diff.PodShapes.CLAIM;
+import static dev.hoist.diff.PodShapes.CLAIM_SPEC;
+import static dev.hoist.diff.PodShapes.METADATA;
+import static dev.hoist.diff.PodShapes.NAMED;
+import static dev.hoist.diff.PodShapes.POD_SPEC;
+import static dev.hoist.diff.PodShapes.QUANTITY;
+import static dev.hoist.diff.PodShapes.REFERENCES;
+import static dev.hoist.diff.PodShapes.TEMPLATE;
 import static dev.hoist.diff.Shape.KNOWN;
 import static dev.hoist.diff.Shape.list;
 import static dev.hoist.diff.Shape.map;
@@ -8,92 +18,16 @@ import static dev.hoist.diff.Shape.set;
 import dev.hoist.diff.Shape.Order;
 
 /**
- * The shapes of the kinds of Kubernetes itself: its merge keys, its sets, its quantities. Where
+ * The shapes of the kinds of Kubernetes itself: merge keys, sets, quantities, defaults. Where
  * Kubernetes takes a list as a whole, the items still get names here, for a reader finds {@code
  * rules[host=shop.example]} and not the third of five. Kinds that are not listed share one shape,
  * in which a pod template is known by its place.
  */
 final class Shapes {
-  private static final ListKey BY_NAME = ListKey.of("name");
-  private static final Shape QUANTITIES = map(Shape.leaf(Scalars.QUANTITY));
-  private static final Shape AMOUNTS = map(Shape.leaf(Scalars.RESOURCE));
-  private static final Shape QUANTITY = Shape.leaf(Scalars.QUANTITY);
-
-  private static final Shape METADATA =
-      KNOWN
-          .with("finalizers", set())
-          .with("ownerReferences", list(KNOWN, Order.FREE, ListKey.of("uid"), BY_NAME));
-
-  private static final Shape NAMED = list(KNOWN, Order.FREE, BY_NAME);
-  private static final Shape REFERENCES = list(KNOWN, Order.FREE, BY_NAME.ofGenerated());
+  private static final Shape QUANTITIES = map(QUANTITY);
   private static final Shape CONDITIONS = list(KNOWN, Order.FREE, ListKey.of("type"));
 
-  private static final Shape RESOURCES =
-      KNOWN.with("limits", AMOUNTS).with("requests", AMOUNTS).with("claims", NAMED);
-
-  private static final Shape CLAIM_SPEC = KNOWN.with("resources", RESOURCES);
-
-  private static final Shape CONTAINER =
-      KNOWN
-          .with(
-              "env",
-              list(
-                  KNOWN.with(
-                      "valueFrom", KNOWN.with("resourceFieldRef", KNOWN.with("divisor", QUANTITY))),
-                  Order.IF_REFERENCED,
-                  BY_NAME))
-          .with(
-              "envFrom",
-              list(
-                  KNOWN,
-                  Order.MATTERS,
-                  ListKey.anyOf("configMapRef.name", "secretRef.name", "prefix").ofGenerated()))
-          .with(
-              "ports", list(KNOWN, Order.FREE, ListKey.of("containerPort").and("protocol", "TCP")))
-          .with("volumeMounts", list(KNOWN, Order.FREE, ListKey.of("mountPath")))
-          .with("volumeDevices", list(KNOWN, Order.FREE, ListKey.of("devicePath")))
-          .with("resources", RESOURCES)
-          .with(
-              "restartPolicyRules",
-              list(KNOWN.with("exitCodes", KNOWN.with("values", set())), Order.MATTERS));
-
-  private static final Shape VOLUME =
-      KNOWN
-          .with("emptyDir", KNOWN.with("sizeLimit", QUANTITY))
-          .with("ephemeral", KNOWN.with("volumeClaimTemplate", KNOWN.with("spec", CLAIM_SPEC)))
-          .with(
-              "projected",
-              KNOWN.with(
-                  "sources",
-                  list(
-                      KNOWN,
-                      Order.MATTERS,
-                      ListKey.anyOf("configMap.name", "secret.name", "serviceAccountToken.path")
-                          .ofGenerated())));
-
-  private static final Shape POD_SPEC =
-      KNOWN
-          .with("containers", list(CONTAINER, Order.FREE, BY_NAME))
-          .with("initContainers", list(CONTAINER, Order.MATTERS, BY_NAME))
-          .with("ephemeralContainers", list(CONTAINER, Order.FREE, BY_NAME))
-          .with("volumes", list(VOLUME, Order.FREE, BY_NAME))
-          .with("imagePullSecrets", REFERENCES)
-          .with("resourceClaims", NAMED)
-          .with("schedulingGates", NAMED)
-          .with("hostAliases", list(KNOWN, Order.FREE, ListKey.of("ip")))
-          .with(
-              "topologySpreadConstraints",
-              list(KNOWN, Order.FREE, ListKey.of("topologyKey", "whenUnsatisfiable")))
-          .with(
-              "tolerations",
-              list(KNOWN, Order.FREE, ListKey.anyOf("key", "operator", "effect", "value")))
-          .with("overhead", AMOUNTS);
-
-  private static final Shape TEMPLATE = KNOWN.with("metadata", METADATA).with("spec", POD_SPEC);
-
   private static final Shape WORKLOAD = KNOWN.with("template", TEMPLATE);
-
-  private static final Shape CLAIM = KNOWN.with("metadata", METADATA).with("spec", CLAIM_SPEC);
 
   private static final Shape RULES =
       list(
@@ -124,16 +58,6 @@ final class Shapes {
 
   private static final Shape PEERS = list(KNOWN, Order.FREE);
 
-  private static final Shape FOREIGN =
-      Shape.FOREIGN
-          .with("metadata", METADATA)
-          .with("status", Shape.FOREIGN.with("conditions", CONDITIONS))
-          .with(
-              "spec",
-              Shape.FOREIGN
-                  .with("template", Shape.FOREIGN.with("metadata", METADATA).with("spec", POD_SPEC))
-                  .with("resources", RESOURCES));
-
   private Shapes() {}
 
   private static Shape metric() {
@@ -142,28 +66,36 @@ final class Shapes {
 
   /** The shape of an object. */
   static Shape of(ObjectKey key) {
-    return isBuiltIn(key.group()) ? ofBuiltIn(key.kind()) : FOREIGN;
+    return isBuiltIn(key.group()) ? ofBuiltIn(key.kind()) : ForeignShapes.of(key);
   }
 
   private static Shape ofBuiltIn(String kind) {
     return switch (kind) {
-      case "Deployment", "ReplicaSet", "DaemonSet", "ReplicationController", "Job" ->
-          object(WORKLOAD);
-      case "StatefulSet" ->
-          object(
-              WORKLOAD.with(
-                  "volumeClaimTemplates", list(CLAIM, Order.FREE, ListKey.of("metadata.name"))));
-      case "CronJob" -> object(KNOWN.with("jobTemplate", KNOWN.with("spec", WORKLOAD)));
-      case "Pod" -> object(POD_SPEC);
+      case "Deployment" -> object(deployment());
+      case "DaemonSet" -> object(daemonSet());
+      case "StatefulSet" -> object(statefulSet());
+      case "ReplicaSet", "ReplicationController" ->
+          object(WORKLOAD.withDefault("minReadySeconds", "0"));
+      case "Job" -> object(job());
+      case "CronJob" -> object(cronJob());
+      case "Pod" -> object(POD_SPEC.withDefault("enableServiceLinks", "true"));
       case "PodTemplate" -> root().with("template", TEMPLATE);
       case "Service" -> object(service());
       case "ServiceAccount" ->
           root().with("secrets", REFERENCES).with("imagePullSecrets", REFERENCES);
       case "PersistentVolumeClaim" -> object(CLAIM_SPEC);
-      case "PersistentVolume" -> object(KNOWN.with("capacity", AMOUNTS));
+      case "PersistentVolume" ->
+          object(
+              KNOWN
+                  .with("capacity", AMOUNTS)
+                  .withDefault("persistentVolumeReclaimPolicy", "Retain")
+                  .withDefault("volumeMode", "Filesystem"));
+      case "ConfigMap" -> root().withDefault("immutable", "false");
+      case "Secret" -> root().withDefault("type", "Opaque").withDefault("immutable", "false");
       case "ResourceQuota" -> object(KNOWN.with("hard", AMOUNTS));
       case "LimitRange" -> object(limits());
-      case "HorizontalPodAutoscaler" -> object(KNOWN.with("metrics", METRICS));
+      case "HorizontalPodAutoscaler" ->
+          object(KNOWN.with("metrics", METRICS).withDefault("minReplicas", "1"));
       case "NetworkPolicy" -> object(networkPolicy());
       case "Ingress" -> object(ingress());
       case "Role", "ClusterRole" -> root().with("rules", RULES);
@@ -212,9 +144,76 @@ final class Shapes {
     return root().with("spec", spec);
   }
 
+  // Replicas have a default too, but to write it out takes the number away from an autoscaler.
+
+  private static Shape deployment() {
+    Shape rolling = KNOWN.withDefault("maxSurge", "25%").withDefault("maxUnavailable", "25%");
+    return WORKLOAD
+        .with("strategy", strategy(rolling))
+        .withDefault("minReadySeconds", "0")
+        .withDefault("revisionHistoryLimit", "10")
+        .withDefault("progressDeadlineSeconds", "600")
+        .withDefault("paused", "false");
+  }
+
+  private static Shape daemonSet() {
+    Shape rolling = KNOWN.withDefault("maxSurge", "0").withDefault("maxUnavailable", "1");
+    return WORKLOAD
+        .with("updateStrategy", strategy(rolling))
+        .withDefault("minReadySeconds", "0")
+        .withDefault("revisionHistoryLimit", "10");
+  }
+
+  private static Shape statefulSet() {
+    return WORKLOAD
+        .with("volumeClaimTemplates", list(CLAIM, Order.FREE, ListKey.of("metadata.name")))
+        .with("updateStrategy", strategy(KNOWN.withDefault("partition", "0")))
+        .with(
+            "persistentVolumeClaimRetentionPolicy",
+            KNOWN.withDefault("whenDeleted", "Retain").withDefault("whenScaled", "Retain"))
+        .withDefault("podManagementPolicy", "OrderedReady")
+        .withDefault("minReadySeconds", "0")
+        .withDefault("revisionHistoryLimit", "10");
+  }
+
+  private static Shape strategy(Shape rolling) {
+    return KNOWN.with("rollingUpdate", rolling).withDefault("type", "RollingUpdate");
+  }
+
+  private static Shape job() {
+    return WORKLOAD
+        .withDefault("parallelism", "1")
+        .withDefault("completions", "1", "parallelism")
+        .withDefault("backoffLimit", "6", "backoffLimitPerIndex")
+        .withDefault("completionMode", "NonIndexed")
+        .withDefault("suspend", "false");
+  }
+
+  private static Shape cronJob() {
+    return KNOWN
+        .with("jobTemplate", KNOWN.with("metadata", METADATA).with("spec", job()))
+        .withDefault("concurrencyPolicy", "Allow")
+        .withDefault("successfulJobsHistoryLimit", "3")
+        .withDefault("failedJobsHistoryLimit", "1")
+        .withDefault("suspend", "false");
+  }
+
   private static Shape service() {
-    return KNOWN.with(
-        "ports", list(KNOWN, Order.FREE, ListKey.of("port").and("protocol", "TCP"), BY_NAME));
+    Shape port =
+        KNOWN
+            .withDefault("protocol", "TCP")
+            .withDefault("targetPort", new DefaultValue.SameAs("port"));
+    return KNOWN
+        .with("ports", list(port, Order.FREE, ListKey.of("port").and("protocol", "TCP"), BY_NAME))
+        .with(
+            "sessionAffinityConfig",
+            KNOWN.with("clientIP", KNOWN.withDefault("timeoutSeconds", "10800")))
+        .withDefault("type", "ClusterIP")
+        .withDefault("sessionAffinity", "None")
+        .withDefault("externalTrafficPolicy", "Cluster")
+        .withDefault("internalTrafficPolicy", "Cluster")
+        .withDefault("allocateLoadBalancerNodePorts", "true")
+        .withDefault("publishNotReadyAddresses", "false");
   }
 
   private static Shape limits() {
@@ -230,7 +229,10 @@ final class Shapes {
 
   private static Shape networkPolicy() {
     Shape ports =
-        list(KNOWN, Order.FREE, ListKey.of("port").and("protocol", "TCP").and("endPort", ""));
+        list(
+            KNOWN.withDefault("protocol", "TCP"),
+            Order.FREE,
+            ListKey.of("port").and("protocol", "TCP").and("endPort", ""));
     return KNOWN
         .with("policyTypes", set())
         .with("ingress", list(KNOWN.with("from", PEERS).with("ports", ports), Order.FREE))

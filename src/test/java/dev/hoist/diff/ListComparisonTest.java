@@ -25,7 +25,7 @@ class ListComparisonTest {
         "containers: [{name: a, ports: [{containerPort: 53, protocol: TCP, hostPort: 1}]}]",
         """
         + spec.containers[name=a].ports[containerPort=53].hostPort: 1
-        + spec.containers[name=a].ports[containerPort=53].protocol: TCP
+        + spec.containers[name=a].ports[containerPort=53].protocol: TCP  (SAME)
         - spec.containers[name=a].ports[containerPort=53,protocol=UDP]: {containerPort: 53, protocol: UDP}
         """);
   }

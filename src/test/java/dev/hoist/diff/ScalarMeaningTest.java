@@ -2,6 +2,7 @@ package dev.hoist.diff;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -17,6 +18,8 @@ class ScalarMeaningTest {
           1         | "1"        | SAME
           0.5       | 500m       | SAME
           0.0001    | 1m         | SAME
+          1Gi       | 1024Mi     | SAME
+          1.5Gi     | 1536Mi     | SAME
           500m      | 501m       | CHANGED
           1         | null       | CHANGED
           "lots"    | "more"     | CHANGED
@@ -67,8 +70,44 @@ class ScalarMeaningTest {
     check("anything: %s", before, after, meaning);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "60s, 1m, SAME",
+    "1m0s, 1m, SAME",
+    "1.5h, 90m, SAME",
+    "0, 0s, SAME",
+    "-1s, -1000ms, SAME",
+    "1\u00b5s, 1000ns, SAME",
+    "60s, 61s, CHANGED",
+    "1m, 1M, CHANGED",
+    "1d, 24h, CHANGED",
+    "s, 0s, CHANGED",
+    "1..0s, 1s, CHANGED",
+    "., 0s, CHANGED",
+  })
+  void spansOfTimeAreComparedWhereAFieldHoldsOne(String before, String after, String meaning) {
+    String object =
+        """
+        apiVersion: kustomize.toolkit.fluxcd.io/v1
+        kind: Kustomization
+        metadata: {name: web}
+        spec: {interval: "%s"}
+        """;
+    meaning(object.formatted(before), object.formatted(after), meaning);
+  }
+
+  @Test
+  void aTextThatLooksLikeASpanOfTimeIsAText() {
+    String object = "{apiVersion: example.com/v1, kind: A, metadata: {name: a}, spec: {every: %s}}";
+    meaning(object.formatted("60s"), object.formatted("1m"), "CHANGED");
+  }
+
   private static void check(String field, String before, String after, String meaning) {
-    BundleDiff diff = Bundles.diff(pod(field.formatted(before)), pod(field.formatted(after)));
+    meaning(pod(field.formatted(before)), pod(field.formatted(after)), meaning);
+  }
+
+  private static void meaning(String before, String after, String meaning) {
+    BundleDiff diff = Bundles.diff(before, after);
     String found =
         diff.objects().isEmpty()
             ? "EQUAL"
