@@ -40,10 +40,11 @@ public record BundleDiff(List<ObjectChange> objects, List<Rollout> rollouts, int
    */
   public static BundleDiff between(Bundle before, Bundle after, Redaction redaction) {
     Matching matching = Matching.of(before, after);
+    CustomShapes shapes = CustomShapes.of(before, after);
     var objects = new ArrayList<ObjectChange>();
     int unchanged = 0;
     for (Matching.Pair pair : matching.pairs()) {
-      ObjectChange change = compare(pair, redaction);
+      ObjectChange change = compare(pair, shapes, redaction);
       if (change == null) {
         unchanged++;
       } else {
@@ -77,7 +78,8 @@ public record BundleDiff(List<ObjectChange> objects, List<Rollout> rollouts, int
   }
 
   /** What differs between the sides of one object, or null when nothing does. */
-  private static @Nullable ObjectChange compare(Matching.Pair pair, Redaction redaction) {
+  private static @Nullable ObjectChange compare(
+      Matching.Pair pair, CustomShapes shapes, Redaction redaction) {
     if (pair.before().body().equals(pair.after().body())) {
       return null;
     }
@@ -85,7 +87,7 @@ public record BundleDiff(List<ObjectChange> objects, List<Rollout> rollouts, int
     Resource after = redaction.redact(pair.after());
     ObjectKey key = ObjectKey.of(after.id());
     List<FieldChange> fields =
-        Comparison.of(Shapes.of(key), before.body(), after.body(), redaction);
+        Comparison.of(shapes.of(key), before.body(), after.body(), redaction);
     return fields.isEmpty()
         ? null
         : new ObjectChange(key, pair.matched(), new Change.Modified<>(before, after), fields);

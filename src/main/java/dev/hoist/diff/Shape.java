@@ -121,14 +121,24 @@ final class Shape {
 
   /** The same with one more field. */
   Shape with(String field, Shape shape) {
-    var more = new HashMap<>(fields);
-    more.put(field, shape);
-    return with(more, item, defaults);
+    return withAll(Map.of(field, shape));
+  }
+
+  /** The same with more fields. */
+  Shape withAll(Map<String, Shape> more) {
+    var all = new HashMap<>(fields);
+    all.putAll(more);
+    return with(all, others, item, defaults);
+  }
+
+  /** The same with a shape for all fields that have none of their own. */
+  Shape ofOthers(Shape shape) {
+    return with(fields, shape, item, defaults);
   }
 
   /** The same for a list whose items have a shape. */
   Shape ofItems(Shape shape) {
-    return with(fields, shape, defaults);
+    return with(fields, others, shape, defaults);
   }
 
   /** The same with a field that means nothing when it holds this value. */
@@ -144,7 +154,7 @@ final class Shape {
   Shape withDefault(String field, DefaultValue value) {
     var more = new HashMap<>(defaults);
     more.put(field, value);
-    return with(fields, item, more);
+    return with(fields, others, item, more);
   }
 
   /** The same for the same fields in an object of which the API server knows no defaults. */
@@ -153,15 +163,16 @@ final class Shape {
     for (Map.Entry<String, Shape> field : fields.entrySet()) {
       bare.put(field.getKey(), field.getValue().withoutDefaults());
     }
-    return with(bare, item == null ? null : item.withoutDefaults(), NO_DEFAULTS);
+    return with(bare, others, item == null ? null : item.withoutDefaults(), NO_DEFAULTS);
   }
 
   private Shape with(
       Map<String, Shape> itsFields,
+      @Nullable Shape itsOthers,
       @Nullable Shape itsItem,
       Map<String, DefaultValue> itsDefaults) {
     return new Shape(
-        itsFields, others, itsItem, keys, set, order, scalars, emptyIsNothing, itsDefaults);
+        itsFields, itsOthers, itsItem, keys, set, order, scalars, emptyIsNothing, itsDefaults);
   }
 
   Shape field(String name) {
@@ -191,6 +202,12 @@ final class Shape {
       names = names == null ? key.names(list) : names;
     }
     return names;
+  }
+
+  /** Whether nothing is known of how a list here is compared. */
+  @SuppressWarnings("ReferenceEquality") // the very list that stands for not knowing
+  boolean isUsual() {
+    return keys == USUAL && !set;
   }
 
   boolean isSet() {

@@ -117,10 +117,11 @@ final class Shapes {
   }
 
   /** Groups of Kubernetes itself; a dot elsewhere means an extension. */
-  private static boolean isBuiltIn(String group) {
+  static boolean isBuiltIn(String group) {
     return group.indexOf('.') < 0
         || switch (group) {
           case "networking.k8s.io",
+              "events.k8s.io",
               "rbac.authorization.k8s.io",
               "storage.k8s.io",
               "admissionregistration.k8s.io",

@@ -133,6 +133,54 @@ public final class Samples {
         selfSigned: {}
       """;
 
+  /** A kind whose schema says how its lists are to be read, and an object of it. */
+  public static final String CUSTOM =
+      """
+      apiVersion: apiextensions.k8s.io/v1
+      kind: CustomResourceDefinition
+      metadata: {name: pools.example.com}
+      spec:
+        group: example.com
+        names: {kind: Pool, plural: pools}
+        versions:
+        - name: v1
+          storage: true
+          schema:
+            openAPIV3Schema:
+              type: object
+              properties:
+                spec:
+                  type: object
+                  properties:
+                    backends:
+                      type: array
+                      x-kubernetes-list-type: map
+                      x-kubernetes-list-map-keys: [host, port]
+                      items:
+                        type: object
+                        properties:
+                          host: {type: string}
+                          port: {type: integer, default: 80}
+                          tags: {type: array, x-kubernetes-list-type: set, items: {type: string}}
+                    zones:
+                      type: object
+                      additionalProperties:
+                        type: array
+                        x-kubernetes-list-type: set
+                        items: {type: string}
+                    order: {type: array, items: {type: string}}
+      ---
+      apiVersion: example.com/v1
+      kind: Pool
+      metadata: {name: a}
+      spec:
+        backends:
+        - {host: x, port: 80, weight: 1, tags: [a, b]}
+        - {host: y, weight: 2}
+        zones: {eu: [one, two]}
+        order: [first, second]
+      """;
+
   /** Pairs of bundles, for the laws. */
   static List<Arguments> pairs() {
     return List.of(
@@ -155,6 +203,10 @@ public final class Samples {
         Arguments.of(SHOP, SHOP.replace("  - containerPort: 8080\n", "  - containerPort: 8081\n")),
         Arguments.of(SHOP, SHOP.replace("[4, 5]", "{four: 5}")),
         Arguments.of(SHOP, SHOP.replace("alert: Slow", "alert: Quick")),
+        Arguments.of(
+            CUSTOM, CUSTOM.replace("[host, port]", "[host]").replace("host: y", "host: z")),
+        Arguments.of(
+            CUSTOM, CUSTOM.replace("host: y, w", "host: z, w").replace("[a, b]", "[c, a]")),
         Arguments.of(SHOP, SHOP.replace("replicas: 2", "strategy: {type: RollingUpdate}")),
         Arguments.of(SHOP, SHOP.replace("targetPort: http", "targetPort: 80")),
         Arguments.of(SHOP, SHOP.replace(", targetPort: http", "")),
