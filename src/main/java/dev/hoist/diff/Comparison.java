@@ -27,10 +27,14 @@ final class Comparison {
     this.redaction = redaction;
   }
 
-  /** What differs between two objects that went through the redaction, sorted by path. */
-  static List<FieldChange> of(Shape shape, Mapping before, Mapping after, Redaction redaction) {
+  /** What differs between two objects, or lists, that went through the redaction; by path. */
+  static List<FieldChange> of(Shape shape, Node before, Node after, Redaction redaction) {
     var comparison = new Comparison(redaction);
-    comparison.mappings(FieldPath.ROOT, shape, before, after);
+    if (before instanceof Mapping one && after instanceof Mapping other) {
+      comparison.mappings(FieldPath.ROOT, shape, one, other);
+    } else if (before instanceof Sequence one && after instanceof Sequence other) {
+      new ListComparison(comparison, FieldPath.ROOT, shape).compare(one, other);
+    }
     comparison.found.sort(ObjectChange.BY_PATH);
     return comparison.found;
   }

@@ -1,6 +1,8 @@
 package dev.hoist.report;
 
 import dev.hoist.diff.Change;
+import dev.hoist.diff.EmbeddedDiff;
+import dev.hoist.diff.EmbeddedText;
 import dev.hoist.diff.FieldChange;
 import dev.hoist.diff.Image;
 import dev.hoist.diff.LineDiff;
@@ -11,6 +13,7 @@ import dev.hoist.node.Node;
 import dev.hoist.node.Scalar;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +60,12 @@ final class ChangeText {
       case FieldChange.Edit(var p, Change.Removed<Value>(Value before), var m) ->
           alone(start.put(Ink.GONE, "-").put(path), column, before, Ink.GONE, "removed");
       case FieldChange.Edit(var p, Change.Modified<Value>(Value before, Value after), var m) ->
-          both(start.put(Ink.CHANGED, "~").put(path), column, p.endsIn("image"), before, after);
+          both(
+              start.put(Ink.CHANGED, "~").put(path),
+              column,
+              (FieldChange.Edit) change,
+              before,
+              after);
       case FieldChange.Reorder(var p, var before, var after, var m) ->
           List.of(
               start.put(Ink.CHANGED, "~").put(path).gap(column).put("order changed"),
@@ -124,7 +132,8 @@ final class ChangeText {
         : List.of(start, Line.of(below).put(ink, text));
   }
 
-  private List<Line> both(Line start, int column, boolean image, Value before, Value after) {
+  private List<Line> both(
+      Line start, int column, FieldChange.Edit edit, Value before, Value after) {
     if (before instanceof SecretValue one && after instanceof SecretValue other) {
       return single(start, column, Ink.CHANGED, secrets(one, other));
     }
@@ -133,9 +142,10 @@ final class ChangeText {
       if (NodeText.isText(one)
           && NodeText.isText(other)
           && (NodeText.isLong(one.text()) || NodeText.isLong(other.text()))) {
-        return byLines(start, column, one.text(), other.text());
+        return byFieldsOrLines(start, column, edit, one.text(), other.text());
       }
-      String versions = image ? image(Image.of(one.text()), Image.of(other.text())) : null;
+      String versions =
+          edit.path().endsIn("image") ? image(Image.of(one.text()), Image.of(other.text())) : null;
       if (versions != null) {
         return single(start, column, Ink.PLAIN, versions);
       }
@@ -206,8 +216,56 @@ final class ChangeText {
     return index == 0 ? text : "…" + text.substring(index);
   }
 
-  private List<Line> byLines(Line start, int column, String before, String after) {
+  /** Of a text that is a document the fields that differ, when that is shorter. */
+  private List<Line> byFieldsOrLines(
+      Line start, int column, FieldChange.Edit edit, String before, String after) {
     LineDiff diff = LineDiff.between(before, after);
+    Optional<EmbeddedDiff> inside = EmbeddedDiff.of(edit);
+    if (inside.isPresent()) {
+      List<Line> fields = byFields(inside.get());
+      if (fields.size() < length(diff.hunks(CONTEXT))) {
+        var lines = new ArrayList<Line>();
+        String what =
+            inside.get().isFormattingOnly()
+                ? "comments or formatting only"
+                : "inside the " + word(inside.get().format());
+        lines.add(start.gap(column).put(Ink.FAINT, what));
+        lines.addAll(fields);
+        return shortened(lines);
+      }
+    }
+    return byLines(start, column, diff, before.strip().equals(after.strip()));
+  }
+
+  private static String word(EmbeddedText.Format format) {
+    return switch (format) {
+      case JSON -> "JSON";
+      case YAML -> "YAML";
+      case PROPERTIES -> "properties";
+    };
+  }
+
+  private List<Line> byFields(EmbeddedDiff inside) {
+    var nested = new ChangeText(screen, below);
+    var lines = new ArrayList<Line>();
+    for (FieldChange field : inside.changes()) {
+      lines.addAll(nested.lines(field, 0));
+    }
+    if (inside.restyled() && !inside.isFormattingOnly()) {
+      lines.add(Line.of(below).put(Ink.FAINT, "comments or formatting changed too"));
+    }
+    return lines;
+  }
+
+  private static int length(List<List<LineDiff.Line>> hunks) {
+    int length = 0;
+    for (List<LineDiff.Line> hunk : hunks) {
+      length += hunk.size();
+    }
+    return length;
+  }
+
+  private List<Line> byLines(Line start, int column, LineDiff diff, boolean blank) {
     int removed = 0;
     int added = 0;
     for (LineDiff.Line line : diff.lines()) {
@@ -215,7 +273,6 @@ final class ChangeText {
       added += line.side() == LineDiff.Side.AFTER ? 1 : 0;
     }
     var lines = new ArrayList<Line>();
-    boolean blank = before.strip().equals(after.strip());
     start
         .gap(column)
         .put(Ink.FAINT, blank ? "whitespace only" : "lines +" + added + " -" + removed);

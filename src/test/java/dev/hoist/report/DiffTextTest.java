@@ -106,11 +106,8 @@ class DiffTextTest {
             Deployment shop/web, worker
         ~ ConfigMap shop/app-config  (7dkb2m5g9f -> 9h2t6k4c8d)
             ~ data.LOG_LEVEL:       debug -> info
-            ~ data[app.properties]: lines +1 -1
-                  port=8080
-                - log=debug
-                + log=info
-                  cache=on
+            ~ data[app.properties]: inside the properties
+                ~ log: debug -> info
             restarts 1 workload: Deployment shop/web
         ~ Secret shop/db
             - data.old:      (hidden, <=8 B) removed
@@ -174,7 +171,7 @@ class DiffTextTest {
         """
         ~ image ghcr.io/acme/shop 1.4.2 -> 1.4.3 in 2 workloads
             Deployment shop/web, worker
-        ~ ConfigMap shop/app-config  … 7 lines
+        ~ ConfigMap shop/app-config  … 4 lines
         ~ Secret shop/db  … 3 lines
         + Service shop/web
         ~ Deployment shop/web  … 3 lines
@@ -320,6 +317,35 @@ class DiffTextTest {
                   one
                 - two
                 + two··  (no line break)
+        """);
+  }
+
+  @Test
+  void insideADocumentTheFieldsAreShown() {
+    check(
+        "app.yaml: \"# levels\\nlog:\\n  level: INFO\\nname: a\\n\"",
+        "app.yaml: \"# Levels\\nlog:\\n  level: WARN\\nname: a\\n\"",
+        """
+            ~ data[app.yaml]: inside the YAML
+                ~ log.level: INFO -> WARN
+                comments or formatting changed too
+        """);
+    check(
+        "app.yaml: \"log:\\n  level: INFO\\n\"",
+        "app.yaml: \"log:\\n    level: INFO\\n\"",
+        "    ~ data[app.yaml]: comments or formatting only\n");
+  }
+
+  @Test
+  void whereFieldsTakeMoreRoomTheLinesAreShown() {
+    check(
+        "a: \"x: 1\\ny: 2\\n\"",
+        "a: \"z: 1\\n\"",
+        """
+            ~ data.a: lines +1 -2
+                - x: 1
+                - y: 2
+                + z: 1
         """);
   }
 
