@@ -99,11 +99,14 @@ public final class Redaction {
    * @param listed whether the node is, or lists, items of a SecretList, which need no kind
    */
   private Node visible(Node node, boolean listed) {
-    return switch (node) {
-      case Scalar scalar -> isSecretByLooks(scalar) ? hide(scalar, false) : scalar;
-      case Sequence sequence -> visibleItems(sequence, listed);
-      case Mapping mapping -> visibleFields(mapping, listed);
-    };
+    if (node instanceof Mapping mapping) {
+      return visibleFields(mapping, listed);
+    }
+    if (node instanceof Sequence sequence) {
+      return visibleItems(sequence, listed);
+    }
+    Scalar scalar = (Scalar) node;
+    return isSecretByLooks(scalar) ? hide(scalar, false) : scalar;
   }
 
   @SuppressWarnings("ReferenceEquality") // an item without secrets comes back as it is

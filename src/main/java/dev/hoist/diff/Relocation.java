@@ -14,8 +14,8 @@ import java.util.TreeMap;
 
 /**
  * Puts the objects of one environment where those of another one are, so that only what really
- * differs is left to see. Only names of namespaces change: in fields called so, in the label that
- * every namespace has, and in the namespace itself.
+ * differs is left to see. Names of namespaces change in fields called so, in the label that every
+ * namespace has, and in the namespace itself; {@link Renaming} does the same to other names.
  */
 final class Relocation {
   private static final String LABEL = "kubernetes.io/metadata.name";
@@ -28,8 +28,15 @@ final class Relocation {
     this.to = to;
   }
 
-  /** The bundle moved to the namespace in which most objects of the other one are. */
+  /**
+   * The bundle moved to the namespace in which most objects of the other one are, under the names
+   * that they have there.
+   */
   static Bundle move(Bundle bundle, Bundle other) {
+    return Renaming.rename(intoNamespace(bundle, other), other);
+  }
+
+  private static Bundle intoNamespace(Bundle bundle, Bundle other) {
     String from = home(bundle);
     String to = home(other);
     if (from.isEmpty() || to.isEmpty() || from.equals(to)) {
@@ -72,11 +79,10 @@ final class Relocation {
   }
 
   private Node move(Node node) {
-    return switch (node) {
-      case Scalar scalar -> scalar;
-      case Mapping mapping -> fields(mapping);
-      case Sequence sequence -> items(sequence);
-    };
+    if (node instanceof Mapping mapping) {
+      return fields(mapping);
+    }
+    return node instanceof Sequence sequence ? items(sequence) : node;
   }
 
   private Mapping fields(Mapping mapping) {
