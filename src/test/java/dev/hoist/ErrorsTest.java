@@ -44,6 +44,7 @@ class ErrorsTest {
       }
     }
     used.removeAll(OTHERS);
+    used.removeIf(id -> id.startsWith("spec.")); // a field of an object
     Set<String> explained = new TreeSet<>();
     for (String line : Files.readAllLines(Path.of("docs/errors.md"))) {
       if (line.startsWith("| `")) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *   <tr><td>{@code 25%}</td><td>none</td></tr>
  * </table>
  */
-final class Quantity {
+public final class Quantity {
   /** Longer texts are no amounts that anybody means; they are compared as texts. */
   private static final int MAX_LENGTH = 64;
 
@@ -30,7 +30,7 @@ final class Quantity {
   private Quantity() {}
 
   /** The number, or null when the text is no quantity. */
-  static @Nullable BigDecimal parse(String text) {
+  public static @Nullable BigDecimal parse(String text) {
     int n = text.length();
     int i = n > 0 && (text.charAt(0) == '+' || text.charAt(0) == '-') ? 1 : 0;
     int whole = digits(text, i);

@@ -4,7 +4,8 @@ import java.util.List;
 
 /** The rules about changes, in one list that reads like the table in {@code docs/findings.md}. */
 final class ChangeRules {
-  static final List<ChangeRule> ALL = List.of();
+  static final List<ChangeRule> ALL =
+      List.of(ImmutableRule::check, TransitionRules::check);
 
   private ChangeRules() {}
 }

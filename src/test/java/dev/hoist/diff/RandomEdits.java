@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Changes bundles in ways nobody would, but always the same ways for one seed. */
-final class RandomEdits {
+public final class RandomEdits {
   private static final String[] TEXTS = {
     "web",
     "api",
@@ -33,12 +33,12 @@ final class RandomEdits {
 
   private final Random random;
 
-  RandomEdits(Random random) {
+  public RandomEdits(Random random) {
     this.random = random;
   }
 
   /** The bundle after some edits; objects keep keys of their own. */
-  Bundle edit(Bundle bundle, int edits) {
+  public Bundle edit(Bundle bundle, int edits) {
     var resources = new ArrayList<>(bundle.resources());
     for (int i = 0; i < edits && !resources.isEmpty(); i++) {
       int at = random.nextInt(resources.size());
