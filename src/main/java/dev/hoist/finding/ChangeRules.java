@@ -5,7 +5,14 @@ import java.util.List;
 /** The rules about changes, in one list that reads like the table in {@code docs/findings.md}. */
 final class ChangeRules {
   static final List<ChangeRule> ALL =
-      List.of(ImmutableRule::check, TransitionRules::check);
+      List.of(
+          ImmutableRule::check,
+          TransitionRules::check,
+          GeneratedNames::check,
+          Removals::check,
+          DefinitionVersions::check,
+          MassRemoval::check,
+          Renames::check);
 
   private ChangeRules() {}
 }
