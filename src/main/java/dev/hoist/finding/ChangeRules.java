@@ -12,7 +12,13 @@ final class ChangeRules {
           Removals::check,
           DefinitionVersions::check,
           MassRemoval::check,
-          Renames::check);
+          Renames::check,
+          Scaling::check,
+          Strategies::check,
+          Probes::check,
+          ImageChanges::check,
+          VersionSkew::check,
+          ConfigWithoutRestart::check);
 
   private ChangeRules() {}
 }
