@@ -18,7 +18,13 @@ final class ChangeRules {
           Probes::check,
           ImageChanges::check,
           VersionSkew::check,
-          ConfigWithoutRestart::check);
+          ConfigWithoutRestart::check,
+          Services::check,
+          Ingresses::check,
+          NetworkPolicies::check,
+          Webhooks::check,
+          DefaultStorageClass::check,
+          PodSecurity::check);
 
   private ChangeRules() {}
 }
