@@ -22,10 +22,12 @@ class ErrorsTest {
   /** What looks like an id and is a file, a field or a property. */
   private static final Set<String> OTHERS =
       Set.of(
+          "argoproj.io",
           "git.exe",
           "github.com",
           "hoist.yaml",
           "hydrator.metadata",
+          "keda.sh",
           "kustomization.yaml",
           "kustomization.yml",
           "metadata.name",

@@ -63,16 +63,9 @@ public record BundleDiff(List<ObjectChange> objects, List<Rollout> rollouts, int
   }
 
   /**
-   * Compares two environments, which differ in their namespace by design: the objects of the first
-   * one are looked at as if they were where those of the second one are.
-   *
-   * @param redaction the one of this run
+   * The objects of one environment as they would be called in the other one: two environments
+   * differ in their namespace by design.
    */
-  public static BundleDiff betweenEnvironments(Bundle before, Bundle after, Redaction redaction) {
-    return between(relocated(before, after), after, redaction);
-  }
-
-  /** The objects of one environment as they would be called in the other one. */
   public static Bundle relocated(Bundle before, Bundle after) {
     return Relocation.move(before, after);
   }

@@ -34,7 +34,7 @@ final class CustomShapes {
 
   Shape of(ObjectKey key) {
     Shape shape = Shapes.of(key);
-    if (schemas.isEmpty() || Shapes.isBuiltIn(key.group())) {
+    if (schemas.isEmpty() || key.isBuiltIn()) {
       return shape;
     }
     ObjectKey kind = kind(key.group(), key.kind());

@@ -109,6 +109,37 @@ public final class NamedValue {
     return new NamedValue(this, path.with(segment), segment, at, value, itsShape);
   }
 
+  /** What stands below fields of it, from the first to the last; null when nothing does. */
+  public @Nullable NamedValue at(String... fields) {
+    NamedValue at = this;
+    for (String field : fields) {
+      at = at == null ? null : at.field(field);
+    }
+    return at;
+  }
+
+  private @Nullable NamedValue field(String field) {
+    if (!(node instanceof Mapping mapping)) {
+      return null;
+    }
+    int at = mapping.indexOf(field);
+    return at < 0 || mapping.value(at).isNull()
+        ? null
+        : child(new Segment.Field(field), at, mapping.value(at), shape.field(field));
+  }
+
+  /** The items of a list below fields of it; none when no list is there. */
+  public List<NamedValue> items(String... fields) {
+    NamedValue list = at(fields);
+    return list != null && list.node instanceof Sequence ? list.children() : List.of();
+  }
+
+  /** The text of a scalar below fields of it; null when there is none. */
+  public @Nullable String textAt(String... fields) {
+    NamedValue value = at(fields);
+    return value != null && value.node instanceof Scalar scalar ? scalar.text() : null;
+  }
+
   /** The same value in another form of the object; null when it has none. */
   public @Nullable NamedValue in(NamedValue object) {
     if (holder == null || name == null) {

@@ -18,6 +18,31 @@ public record ObjectKey(String group, String kind, String namespace, String name
     return HashSuffix.isFor(this) ? HashSuffix.base(name) : name;
   }
 
+  /** Whether Kubernetes itself has the kind: a group with a dot is another's unless it is known. */
+  public boolean isBuiltIn() {
+    return group.indexOf('.') < 0
+        || switch (group) {
+          case "admissionregistration.k8s.io",
+              "apiextensions.k8s.io",
+              "apiregistration.k8s.io",
+              "authentication.k8s.io",
+              "authorization.k8s.io",
+              "certificates.k8s.io",
+              "coordination.k8s.io",
+              "discovery.k8s.io",
+              "events.k8s.io",
+              "flowcontrol.apiserver.k8s.io",
+              "networking.k8s.io",
+              "node.k8s.io",
+              "rbac.authorization.k8s.io",
+              "resource.k8s.io",
+              "scheduling.k8s.io",
+              "storage.k8s.io" ->
+              true;
+          default -> false;
+        };
+  }
+
   ObjectKey withName(String other) {
     return new ObjectKey(group, kind, namespace, other);
   }

@@ -66,7 +66,7 @@ final class Shapes {
 
   /** The shape of an object. */
   static Shape of(ObjectKey key) {
-    return isBuiltIn(key.group()) ? ofBuiltIn(key.kind()) : ForeignShapes.of(key);
+    return key.isBuiltIn() ? ofBuiltIn(key.kind()) : ForeignShapes.of(key);
   }
 
   private static Shape ofBuiltIn(String kind) {
@@ -114,27 +114,6 @@ final class Shapes {
       case "FlowSchema" -> object(flowSchema());
       default -> object(KNOWN);
     };
-  }
-
-  /** Groups of Kubernetes itself; a dot elsewhere means an extension. */
-  static boolean isBuiltIn(String group) {
-    return group.indexOf('.') < 0
-        || switch (group) {
-          case "networking.k8s.io",
-              "events.k8s.io",
-              "rbac.authorization.k8s.io",
-              "storage.k8s.io",
-              "admissionregistration.k8s.io",
-              "apiregistration.k8s.io",
-              "coordination.k8s.io",
-              "discovery.k8s.io",
-              "scheduling.k8s.io",
-              "node.k8s.io",
-              "certificates.k8s.io",
-              "flowcontrol.apiserver.k8s.io" ->
-              true;
-          default -> false;
-        };
   }
 
   private static Shape root() {

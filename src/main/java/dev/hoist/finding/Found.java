@@ -2,7 +2,9 @@ package dev.hoist.finding;
 
 import dev.hoist.diag.Origin;
 import dev.hoist.diff.FieldPath;
+import dev.hoist.diff.NamedValue;
 import dev.hoist.diff.ObjectKey;
+import dev.hoist.resource.Resource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +32,21 @@ final class Found {
             State.INTRODUCED,
             origin,
             Optional.empty()));
+  }
+
+  /** Adds what is found about a field of an object, which need not be written anywhere itself. */
+  void add(
+      String rule,
+      Severity severity,
+      Resource object,
+      NamedValue field,
+      String message,
+      String remedy) {
+    Origin origin = field.node().origin();
+    for (NamedValue at = field.holder(); at != null && origin.isNone(); at = at.holder()) {
+      origin = at.node().origin();
+    }
+    add(rule, severity, ObjectKey.of(object.id()), field.path(), origin, message, remedy);
   }
 
   List<Finding> all() {

@@ -27,7 +27,8 @@ public final class Reviewer {
   /** What a change from one side to the other does. */
   public Review review(Side before, Side after) {
     BundleDiff diff = BundleDiff.between(before.bundle(), after.bundle(), redaction);
-    List<Finding> findings = Findings.of(diff, redacted(before.bundle()), redacted(after.bundle()));
+    List<Finding> findings =
+        Findings.of(diff, redacted(before.bundle()), redacted(after.bundle()), redaction);
     return review(before, after, diff, findings);
   }
 
@@ -38,7 +39,8 @@ public final class Reviewer {
   public Review reviewEnvironments(Side before, Side after) {
     Bundle moved = BundleDiff.relocated(before.bundle(), after.bundle());
     BundleDiff diff = BundleDiff.between(moved, after.bundle(), redaction);
-    List<Finding> findings = Findings.of(redacted(moved), redacted(after.bundle()));
+    List<Finding> findings =
+        Findings.ofSets(diff, redacted(moved), redacted(after.bundle()), redaction);
     return review(before, after, diff, findings);
   }
 
@@ -51,7 +53,7 @@ public final class Reviewer {
 
   /** How what one environment has differs from what another one has, without judging it. */
   public BundleDiff compareEnvironments(Bundle before, Bundle after) {
-    return BundleDiff.betweenEnvironments(before, after, redaction);
+    return BundleDiff.between(BundleDiff.relocated(before, after), after, redaction);
   }
 
   private static Review review(Side before, Side after, BundleDiff diff, List<Finding> findings) {

@@ -33,7 +33,8 @@ class RelocationTest {
   void environmentsAreComparedAsIfTheyStoodInOnePlace() {
     Bundle before = Bundles.bundle(STAGING);
     Bundle after = Bundles.bundle(STAGING.replace("staging", "prod"));
-    BundleDiff diff = BundleDiff.betweenEnvironments(before, after, Bundles.redaction());
+    BundleDiff diff =
+        BundleDiff.between(Relocation.move(before, after), after, Bundles.redaction());
     assertEquals(
         """
         ~ NetworkPolicy prod/web
@@ -127,8 +128,10 @@ class RelocationTest {
 
   private static void check(String before, String after, String expected) {
     BundleDiff diff =
-        BundleDiff.betweenEnvironments(
-            Bundles.bundle(before), Bundles.bundle(after), Bundles.redaction());
+        BundleDiff.between(
+            BundleDiff.relocated(Bundles.bundle(before), Bundles.bundle(after)),
+            Bundles.bundle(after),
+            Bundles.redaction());
     assertEquals(expected, Bundles.tell(diff));
   }
 
