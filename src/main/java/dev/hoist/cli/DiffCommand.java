@@ -4,7 +4,6 @@ import dev.hoist.diag.Diagnostic;
 import dev.hoist.diag.HoistException;
 import dev.hoist.diag.Origin;
 import dev.hoist.diff.ObjectKey;
-import dev.hoist.diff.ServerOwned;
 import dev.hoist.explain.ResourceName;
 import dev.hoist.resource.Bundle;
 import dev.hoist.resource.Resource;
@@ -22,8 +21,8 @@ final class DiffCommand implements Command {
         "diff",
         List.of("Show what differs between two sets of manifests, and what that means."),
         List.of(
-            "[--app NAME]... [--only KIND[/NAME]]... [--output FORMAT[=FILE]]... [--exit-code]",
-            "[rendering] A B"),
+            "[--app NAME]... [--only KIND[/NAME]]... [--output FORMAT[=FILE]]...",
+            "[--show-ignored] [--exit-code] [rendering] A B"),
         List.of(
             Usage.Operand.one(
                 "A",
@@ -38,6 +37,7 @@ final class DiffCommand implements Command {
                 "KIND[/NAME]",
                 "Only this kind or resource, such as deploy/web; may be repeated"),
             Outputs.OPTION,
+            Outputs.IGNORED,
             Option.flag(
                 "--exit-code",
                 "Exit with 2 when there are differences, with 3 when a cluster would refuse one")),
@@ -58,9 +58,9 @@ final class DiffCommand implements Command {
     try (var sides = new Sides(arguments, env)) {
       Sides.Found one = sides.find(a);
       Sides.Found other = sides.find(b);
-      var before = new Reviewer.Side(a, live ? ServerOwned.without(one.bundle()) : one.bundle());
-      var after = new Reviewer.Side(b, live ? ServerOwned.without(other.bundle()) : other.bundle());
-      Reviewer reviewer = Opened.newReviewer();
+      Reviewer.Side before = one.side(a, live);
+      Reviewer.Side after = other.side(b, live);
+      Reviewer reviewer = Opened.newReviewer(env, sides.policy());
       Review review =
           one.isElsewhere(other)
               ? reviewer.reviewEnvironments(before, after)

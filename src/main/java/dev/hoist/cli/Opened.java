@@ -9,10 +9,13 @@ import dev.hoist.promote.Planner;
 import dev.hoist.promote.Promoter;
 import dev.hoist.render.RenderOptions;
 import dev.hoist.report.Screen;
+import dev.hoist.review.Policy;
 import dev.hoist.review.Reviewer;
 import dev.hoist.workspace.CiRun;
 import dev.hoist.workspace.Workspace;
 import java.security.SecureRandom;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 
 /** A workspace opened for one run of a command, and what most of those commands share. */
@@ -40,12 +43,14 @@ record Opened(Env env, Workspace workspace, Reviewer reviewer) implements AutoCl
 
   private static Opened at(Env env, RenderOptions options, RenderCache cache) {
     GitSettings settings = GitSettings.of(env.vars(), env.clock());
-    return new Opened(env, Workspace.open(env.dir(), settings, options, cache), newReviewer());
+    Workspace workspace = Workspace.open(env.dir(), settings, options, cache);
+    return new Opened(env, workspace, newReviewer(env, workspace.project().policy()));
   }
 
-  /** The reviewer of this run. */
-  static Reviewer newReviewer() {
-    return new Reviewer(Redaction.withKey(key()));
+  /** The reviewer of this run, whose rules expire by days in UTC. */
+  static Reviewer newReviewer(Env env, Policy policy) {
+    LocalDate today = LocalDate.ofInstant(env.clock().instant(), ZoneOffset.UTC);
+    return new Reviewer(Redaction.withKey(key()), policy, today);
   }
 
   /** The key of this run's redaction. */

@@ -6,6 +6,7 @@ import dev.hoist.diag.Nearest;
 import dev.hoist.diag.Origin;
 import dev.hoist.diff.SecretGate;
 import dev.hoist.report.DiffText;
+import dev.hoist.report.HiddenText;
 import dev.hoist.report.Screen;
 import dev.hoist.review.Review;
 import java.io.IOException;
@@ -18,13 +19,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The reports of one comparison: each in its format, and to its file or to standard output. */
-record Outputs(List<Output> outputs) {
+record Outputs(List<Output> outputs, boolean ignored) {
   static final Option OPTION =
       Option.several(
           "--output",
           "FORMAT[=FILE]",
           "text (default), markdown, html, json, yaml, json-patch, sarif, code-quality, junit or"
               + " github; may be repeated, each to a file of its own");
+
+  static final Option IGNORED =
+      Option.flag("--show-ignored", "List what the rules of hoist.yaml hide, and why");
 
   /** What a report is written in. */
   enum Format {
@@ -52,9 +56,10 @@ record Outputs(List<Output> outputs) {
           .asException();
     }
 
-    private String report(Review review, Screen screen) {
+    private String report(Review review, boolean ignored, Screen screen) {
       return switch (this) {
-        case TEXT -> DiffText.of(review, screen);
+        case TEXT ->
+            DiffText.of(review, screen) + (ignored ? HiddenText.details(review, screen) : "");
       };
     }
   }
@@ -88,20 +93,20 @@ record Outputs(List<Output> outputs) {
     if (outputs.isEmpty()) {
       outputs.add(new Output(Format.TEXT, ""));
     }
-    return new Outputs(List.copyOf(outputs));
+    return new Outputs(List.copyOf(outputs), arguments.has(IGNORED));
   }
 
   /** Writes all of them; what goes to standard output comes last. */
   void write(Review review, SecretGate gate, Env env) {
     for (Output output : outputs) {
       if (!output.file.isEmpty()) {
-        String report = gate.pass(output.format.report(review, Screen.ENDLESS));
+        String report = gate.pass(output.format.report(review, ignored, Screen.ENDLESS));
         save(output.file, report, env);
       }
     }
     for (Output output : outputs) {
       if (output.file.isEmpty()) {
-        env.out().print(gate.pass(output.format.report(review, Opened.screen(env))));
+        env.out().print(gate.pass(output.format.report(review, ignored, Opened.screen(env))));
       }
     }
   }

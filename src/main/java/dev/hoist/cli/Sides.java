@@ -6,6 +6,8 @@ import dev.hoist.config.ProjectReader;
 import dev.hoist.config.Target;
 import dev.hoist.diag.Diagnostic;
 import dev.hoist.diag.Origin;
+import dev.hoist.diff.Belonging;
+import dev.hoist.diff.ServerOwned;
 import dev.hoist.git.CommitId;
 import dev.hoist.render.Readings;
 import dev.hoist.render.RenderOptions;
@@ -13,6 +15,8 @@ import dev.hoist.render.Renderer;
 import dev.hoist.render.RepoAddress;
 import dev.hoist.resource.Bundle;
 import dev.hoist.resource.Resource;
+import dev.hoist.review.Policy;
+import dev.hoist.review.Reviewer;
 import dev.hoist.tree.DirectoryTree;
 import dev.hoist.tree.RepoPath;
 import dev.hoist.tree.SourceTree;
@@ -52,7 +56,20 @@ final class Sides implements AutoCloseable {
    * @param place the environment or folder, whatever the revision; empty for manifests of which
    *     nobody knows. Two sides of different places differ in their namespace by design.
    */
-  record Found(Bundle bundle, Optional<String> place) {
+  record Found(Bundle bundle, Optional<String> place, Belonging belonging) {
+    Found(Bundle bundle) {
+      this(bundle, Optional.empty(), Belonging.UNKNOWN);
+    }
+
+    /**
+     * The side of a comparison that this is.
+     *
+     * @param live whether it comes out of a cluster
+     */
+    Reviewer.Side side(String name, boolean live) {
+      return new Reviewer.Side(name, live ? ServerOwned.without(bundle) : bundle, belonging);
+    }
+
     boolean isElsewhere(Found other) {
       return place.isPresent() && other.place.isPresent() && !place.equals(other.place);
     }
@@ -60,15 +77,15 @@ final class Sides implements AutoCloseable {
 
   Found find(String argument) {
     if (argument.equals(STDIN)) {
-      return new Found(stdin(), Optional.empty());
+      return new Found(stdin());
     }
     Optional<Environment> environment = environment(argument);
     if (environment.isPresent()) {
-      return new Found(published(environment.get()), Optional.of(place(environment.get())));
+      return published(environment.get());
     }
     RepoAddress address = Renderer.address(argument);
     if (address != null) {
-      return new Found(Renderer.render(address, options).bundle(), Optional.empty());
+      return new Found(Renderer.render(address, options).bundle());
     }
     RepoPath path = disk.locate(argument);
     if (disk.find(path).isPresent()) {
@@ -92,9 +109,39 @@ final class Sides implements AutoCloseable {
     boolean missing = tree.find(path).isEmpty();
     if (!file && (missing || new Readings().isTarget(tree, path))) {
       Bundle bundle = Renderer.render(tree, path, options).bundle();
-      return new Found(bundle, Optional.of(shown));
+      return new Found(bundle, Optional.of(shown), belonging(shown, bundle));
     }
-    return new Found(Manifests.at(tree, path), Optional.empty());
+    return new Found(Manifests.at(tree, path));
+  }
+
+  /** An overlay belongs to its environment, whatever the revision. */
+  private Belonging belonging(String folder, Bundle bundle) {
+    Belonging belonging = Belonging.UNKNOWN;
+    Optional<Project> project = configured();
+    for (Environment environment : project.map(Project::environments).orElse(List.of())) {
+      for (Target target : project.get().targets(environment, project.get().apps())) {
+        if (target.overlay().toString().equals(folder)) {
+          belonging = belonging.and(of(target, bundle));
+        }
+      }
+    }
+    return belonging;
+  }
+
+  private static Belonging of(Target target, Bundle bundle) {
+    return Belonging.of(target.environment().name(), target.app().name(), bundle);
+  }
+
+  /** What the project declares not to be of interest; nothing where there is no project. */
+  Policy policy() {
+    return opened == null
+        ? configured().map(Project::policy).orElse(Policy.NONE)
+        : opened.workspace().project().policy();
+  }
+
+  private Optional<Project> configured() {
+    return ProjectReader.findFile(disk, disk.locate(""))
+        .map(top -> ProjectReader.read(disk, top, top.name()));
   }
 
   private Bundle stdin() {
@@ -138,17 +185,19 @@ final class Sides implements AutoCloseable {
   }
 
   /** What runs there; before the first publication, what the files of the work tree render to. */
-  private Bundle published(Environment environment) {
+  private Found published(Environment environment) {
     Workspace workspace = opened().workspace();
     if (heads == null) {
       heads = workspace.heads();
     }
     Project project = workspace.project();
     var resources = new ArrayList<Resource>();
+    Belonging belonging = Belonging.UNKNOWN;
     for (Target target : project.targets(environment, opened().apps(arguments))) {
       Optional<Published> published = workspace.published(target, heads);
       if (published.isPresent()) {
         resources.addAll(published.get().bundle().resources());
+        belonging = belonging.and(of(target, published.get().bundle()));
         continue;
       }
       env.err()
@@ -157,9 +206,11 @@ final class Sides implements AutoCloseable {
                   + target.describe(project)
                   + " was never published; what its overlay renders to is compared instead\n");
       CommitId head = workspace.revision(Optional.empty());
-      resources.addAll(workspace.render(target, head).bundle().resources());
+      Bundle rendered = workspace.render(target, head).bundle();
+      resources.addAll(rendered.resources());
+      belonging = belonging.and(of(target, rendered));
     }
-    return new Bundle(List.copyOf(resources));
+    return new Found(new Bundle(resources), Optional.of(place(environment)), belonging);
   }
 
   @Override

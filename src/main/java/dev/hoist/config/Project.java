@@ -5,6 +5,7 @@ import dev.hoist.diag.HoistException;
 import dev.hoist.diag.Nearest;
 import dev.hoist.diag.Origin;
 import dev.hoist.git.BranchName;
+import dev.hoist.review.Policy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param remote name or address of the remote that holds the environment branches; empty for the
  *     usual one
  * @param source the branch that overlays are edited on
+ * @param policy what is not to be shown of a comparison
  * @param origin the configuration file, or the folder it would be in
  */
 public record Project(
@@ -22,6 +24,7 @@ public record Project(
     String source,
     List<App> apps,
     List<Environment> environments,
+    Policy policy,
     Origin origin) {
   public Project {
     apps = List.copyOf(apps);

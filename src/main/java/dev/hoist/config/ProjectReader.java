@@ -8,6 +8,7 @@ import dev.hoist.node.Fields;
 import dev.hoist.node.Mapping;
 import dev.hoist.node.Node;
 import dev.hoist.node.Scalar;
+import dev.hoist.review.Policy;
 import dev.hoist.tree.RepoPath;
 import dev.hoist.tree.SourceTree;
 import dev.hoist.yaml.KeyPlaces;
@@ -146,7 +147,12 @@ public final class ProjectReader {
     }
     App app = new App(repositoryName, RepoPath.TOP);
     return new Project(
-        Optional.empty(), "main", List.of(app), environments, Origin.of(tree.display(top)));
+        Optional.empty(),
+        "main",
+        List.of(app),
+        environments,
+        Policy.NONE,
+        Origin.of(tree.display(top)));
   }
 
   private static int rank(String name) {
@@ -191,6 +197,7 @@ public final class ProjectReader {
           Diagnostic.error("config.no-environment", f.origin(), FILE + " declares no environment")
               .hint("add environments: with at least one - name:"));
     }
+    Policy policy = PolicyReader.read(f, apps, environments);
     f.rejectOthers();
     if (faults.isEmpty()) {
       refuseSharedFolders(apps, environments);
@@ -200,6 +207,7 @@ public final class ProjectReader {
         source == null ? "main" : source.text(),
         apps,
         environments,
+        policy,
         Origin.of(f.origin().file()));
   }
 

@@ -19,14 +19,6 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 public final class WrittenPath {
-  private enum Form {
-    BARE,
-    BRACKETS,
-    QUOTED
-  }
-
-  private record Part(String text, Form form) {}
-
   /**
    * How far a path leads.
    *
@@ -35,15 +27,15 @@ public final class WrittenPath {
   public record Reach(NamedValue value, Optional<String> missing) {}
 
   private final String text;
-  private final List<Part> parts;
+  private final List<PathPart> parts;
 
-  private WrittenPath(String text, List<Part> parts) {
+  private WrittenPath(String text, List<PathPart> parts) {
     this.text = text;
     this.parts = parts;
   }
 
   public static WrittenPath of(String text) {
-    return new WrittenPath(text, new Splitter(text).split());
+    return new WrittenPath(text, SplitPath.of(text).parts());
   }
 
   /** Follows the path from an object. */
@@ -64,7 +56,7 @@ public final class WrittenPath {
         }
       }
       if (used == 0) {
-        return new Reach(at, Optional.of(parts.get(i).text));
+        return new Reach(at, Optional.of(parts.get(i).text()));
       }
       i += used;
     }
@@ -86,32 +78,30 @@ public final class WrittenPath {
 
   private int joinable(int from) {
     int to = from + 1;
-    while (to < parts.size()
-        && parts.get(from).form == Form.BARE
-        && parts.get(to).form == Form.BARE) {
+    while (to < parts.size() && parts.get(from).isJoinable() && parts.get(to).isJoinable()) {
       to++;
     }
     return to - from;
   }
 
-  private Part joined(int from, int count) {
+  private PathPart joined(int from, int count) {
     if (count == 1) {
       return parts.get(from);
     }
     var names = new ArrayList<String>(count);
-    for (Part part : parts.subList(from, from + count)) {
-      names.add(part.text);
+    for (PathPart part : parts.subList(from, from + count)) {
+      names.add(part.text());
     }
-    return new Part(String.join(".", names), Form.BARE);
+    return new PathPart(String.join(".", names), PathPart.Form.BARE);
   }
 
-  private static @Nullable NamedValue child(NamedValue holder, Part part) {
+  private static @Nullable NamedValue child(NamedValue holder, PathPart part) {
     boolean fields = holder.node() instanceof Mapping;
     for (NamedValue child : holder.children()) {
       boolean meant =
           fields
-              ? new Segment.Field(part.text).equals(child.name())
-              : isItem(child, part) || isPlace(child, part);
+              ? new Segment.Field(part.text()).equals(child.name())
+              : part.isItem(child) || part.isPlace(child);
       if (meant) {
         return child;
       }
@@ -119,102 +109,8 @@ public final class WrittenPath {
     return null;
   }
 
-  private static boolean isPlace(NamedValue item, Part part) {
-    return part.form != Form.QUOTED && part.text.equals(Integer.toString(item.index()));
-  }
-
-  private static boolean isItem(NamedValue item, Part part) {
-    Segment name = item.name();
-    if (name instanceof Segment.Index) {
-      return hasAll(item, part.text);
-    }
-    return String.valueOf(name).equals(part.text)
-        || (name instanceof Segment.Key(List<Segment.Key.Part> keys)
-            && keys.size() == 1
-            && keys.get(0).value().equals(part.text))
-        || hasAll(item, part.text);
-  }
-
-  /** Whether an item has these values: {@code name=web}, or several with commas. */
-  private static boolean hasAll(NamedValue item, String text) {
-    for (String pair : text.split(",", -1)) {
-      int equals = pair.indexOf('=');
-      if (equals < 1
-          || !pair.substring(equals + 1).equals(item.text(pair.substring(0, equals).strip()))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   @Override
   public String toString() {
     return text;
-  }
-
-  /** Takes a text apart. Every text is a path; a bracket that is never closed ends with it. */
-  private static final class Splitter {
-    private final String text;
-    private final List<Part> parts = new ArrayList<>();
-    private int at;
-
-    Splitter(String text) {
-      this.text = text;
-    }
-
-    List<Part> split() {
-      while (at < text.length()) {
-        if (text.charAt(at) == '.') {
-          at++;
-        } else if (text.charAt(at) == '[') {
-          at++;
-          brackets();
-        } else {
-          bare();
-        }
-      }
-      return List.copyOf(parts);
-    }
-
-    private void bare() {
-      var name = new StringBuilder();
-      while (at < text.length() && text.charAt(at) != '.' && text.charAt(at) != '[') {
-        if (text.charAt(at) == '\\' && at + 1 < text.length()) {
-          at++;
-        }
-        name.append(text.charAt(at++));
-      }
-      parts.add(new Part(name.toString(), Form.BARE));
-    }
-
-    private void brackets() {
-      char quote = at < text.length() ? text.charAt(at) : ']';
-      if (quote != '"' && quote != '\'') {
-        int end = closing();
-        parts.add(new Part(text.substring(at, end), Form.BRACKETS));
-        at = end + 1;
-        return;
-      }
-      at++;
-      var name = new StringBuilder();
-      while (at < text.length() && text.charAt(at) != quote) {
-        if (text.charAt(at) == '\\' && at + 1 < text.length()) {
-          at++;
-        }
-        name.append(text.charAt(at++));
-      }
-      at += 2;
-      parts.add(new Part(name.toString(), Form.QUOTED));
-    }
-
-    /** The first bracket that closes and has nothing behind it but the next part. */
-    private int closing() {
-      for (int i = text.indexOf(']', at); i >= 0; i = text.indexOf(']', i + 1)) {
-        if (i + 1 == text.length() || text.charAt(i + 1) == '.' || text.charAt(i + 1) == '[') {
-          return i;
-        }
-      }
-      return text.length();
-    }
   }
 }

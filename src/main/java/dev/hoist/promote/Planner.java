@@ -7,6 +7,7 @@ import dev.hoist.diag.Diagnostic;
 import dev.hoist.diag.Diagnostics;
 import dev.hoist.diag.HoistException;
 import dev.hoist.diag.Origin;
+import dev.hoist.diff.Belonging;
 import dev.hoist.git.CommitId;
 import dev.hoist.resource.Bundle;
 import dev.hoist.review.Review;
@@ -202,8 +203,7 @@ public final class Planner {
 
   private Review review(Target target, CommitId source, Bundle before, Bundle after) {
     return reviewer.review(
-        new Reviewer.Side(target.branch().text(), before),
-        new Reviewer.Side(source.shortened(), after));
+        side(target.branch().text(), before, target), side(source.shortened(), after, target));
   }
 
   /** What the other environment runs, held against what the target will run. */
@@ -229,6 +229,11 @@ public final class Planner {
             name,
             reviewer.compareEnvironments(runs, rendered.bundle()),
             place -> place.file().contains(overlay)));
+  }
+
+  private static Reviewer.Side side(String name, Bundle bundle, Target target) {
+    String environment = target.environment().name();
+    return new Reviewer.Side(name, bundle, Belonging.of(environment, target.app().name(), bundle));
   }
 
   /** What the branch holds. What somebody has broken there must not keep us from mending it. */

@@ -59,10 +59,11 @@ public final class DiffText {
     return new DiffText(diff, screen).text(List.of(), "");
   }
 
-  /** The diff, what the rules have found, and the totals of both. */
+  /** The diff, what the rules have found, the totals of both, and how much is hidden. */
   public static String of(Review review, Screen screen) {
     return new DiffText(review.diff(), screen)
-        .text(FindingText.of(review), FindingText.totals(review));
+            .text(FindingText.of(review), FindingText.totals(review))
+        + HiddenText.summary(review, screen);
   }
 
   private String text(List<Line> findings, String found) {

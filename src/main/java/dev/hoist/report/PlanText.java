@@ -50,7 +50,7 @@ public final class PlanText {
       line("  target  " + branch + ": runs " + running.get().shortened());
     }
     step.proofs().ifPresent(proofs -> proofs(plan, proofs.count(step.review().diff())));
-    if (!step.review().diff().isEmpty()) {
+    if (!step.review().diff().isEmpty() || !step.review().hidden().isEmpty()) {
       out.append('\n').append(DiffText.of(step.review(), screen));
     } else if (step.changesManifests()) {
       line("  changes only how the manifests are written");

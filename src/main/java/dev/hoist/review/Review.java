@@ -19,7 +19,8 @@ import java.util.function.Predicate;
  * @param after what the second side is called
  * @param diff what differs and is not hidden
  * @param hidden what ignore rules took out
- * @param stale rules that hid nothing, and those that have expired
+ * @param stale rules and suppressions that might have counted here and did not
+ * @param expired rules and suppressions that no longer count
  * @param findings worst first, those that are suppressed included
  */
 public record Review(
@@ -28,10 +29,12 @@ public record Review(
     BundleDiff diff,
     List<HiddenChange> hidden,
     List<IgnoreRule> stale,
+    List<IgnoreRule> expired,
     List<Finding> findings) {
   public Review {
     hidden = List.copyOf(hidden);
     stale = List.copyOf(stale);
+    expired = List.copyOf(expired);
     findings = List.copyOf(findings);
   }
 
@@ -62,7 +65,7 @@ public record Review(
     var all = new ArrayList<>(findings);
     all.addAll(more);
     Collections.sort(all);
-    return new Review(before, after, diff, hidden, stale, all);
+    return new Review(before, after, diff, hidden, stale, expired, all);
   }
 
   /** The same of some objects alone. */
@@ -79,7 +82,18 @@ public record Review(
         keptHidden.add(change);
       }
     }
-    return new Review(before, after, diff.only(objects), keptHidden, stale, kept);
+    return new Review(before, after, diff.only(objects), keptHidden, stale, expired, kept);
+  }
+
+  /** The findings that somebody has declared to be known, worst first. */
+  public List<Finding> suppressed() {
+    var suppressed = new ArrayList<Finding>();
+    for (Finding finding : findings) {
+      if (finding.state() != State.FIXED && finding.suppressed().isPresent()) {
+        suppressed.add(finding);
+      }
+    }
+    return suppressed;
   }
 
   /** Whether the API server will refuse a part of the change. */

@@ -1,35 +1,47 @@
 package dev.hoist.review;
 
+import dev.hoist.diff.Belonging;
 import dev.hoist.diff.BundleDiff;
+import dev.hoist.diff.Hiding;
+import dev.hoist.diff.IgnoreRule;
 import dev.hoist.diff.Redaction;
 import dev.hoist.diff.SecretGate;
 import dev.hoist.finding.Finding;
 import dev.hoist.finding.Findings;
 import dev.hoist.resource.Bundle;
 import dev.hoist.resource.Resource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Compares two sides and says what that means: the one engine behind every report. */
+/**
+ * Compares two sides and says what that means: the one engine behind every report. Findings are
+ * about all that differs, hidden or not: what nobody wants to see may still be refused.
+ */
 public final class Reviewer {
   private final Redaction redaction;
+  private final Policy policy;
+  private final LocalDate today;
   private final List<Bundle> shown = new ArrayList<>();
 
   /**
    * A reviewer for one run.
    *
    * @param redaction the one of this run
+   * @param today the day by which rules of the policy expire
    */
-  public Reviewer(Redaction redaction) {
+  public Reviewer(Redaction redaction, Policy policy, LocalDate today) {
     this.redaction = redaction;
+    this.policy = policy;
+    this.today = today;
   }
 
   /** What a change from one side to the other does. */
   public Review review(Side before, Side after) {
     BundleDiff diff = BundleDiff.between(before.bundle(), after.bundle(), redaction);
-    List<Finding> findings =
-        Findings.of(diff, redacted(before.bundle()), redacted(after.bundle()), redaction);
-    return review(before, after, diff, findings);
+    Bundle first = redacted(before.bundle());
+    Bundle second = redacted(after.bundle());
+    return review(before, after, diff, first, second, Findings.of(diff, first, second, redaction));
   }
 
   /**
@@ -39,9 +51,9 @@ public final class Reviewer {
   public Review reviewEnvironments(Side before, Side after) {
     Bundle moved = BundleDiff.relocated(before.bundle(), after.bundle());
     BundleDiff diff = BundleDiff.between(moved, after.bundle(), redaction);
-    List<Finding> findings =
-        Findings.ofSets(diff, redacted(moved), redacted(after.bundle()), redaction);
-    return review(before, after, diff, findings);
+    Bundle first = redacted(moved);
+    Bundle second = redacted(after.bundle());
+    return review(before, after, diff, first, second, Findings.ofSets(diff, first, second, redaction));
   }
 
   /** How two sides differ, without judging it. */
@@ -56,13 +68,36 @@ public final class Reviewer {
     return BundleDiff.between(BundleDiff.relocated(before, after), after, redaction);
   }
 
-  private static Review review(Side before, Side after, BundleDiff diff, List<Finding> findings) {
-    return new Review(before.name(), after.name(), diff, List.of(), List.of(), findings);
+  private Review review(
+      Side before,
+      Side after,
+      BundleDiff diff,
+      Bundle first,
+      Bundle second,
+      List<Finding> findings) {
+    Belonging belonging = before.belonging().and(after.belonging());
+    Hiding hiding = Hiding.of(diff, policy.ignores(), belonging, today);
+    Suppressing suppressing =
+        Suppressing.of(findings, first, second, policy.suppressions(), belonging, today);
+    return new Review(
+        before.name(),
+        after.name(),
+        hiding.shown(),
+        hiding.hidden(),
+        both(hiding.stale(), suppressing.stale()),
+        both(hiding.expired(), suppressing.expired()),
+        suppressing.findings());
   }
 
   /** The gate for every report about what was reviewed so far. */
   public SecretGate gate() {
     return SecretGate.of(redaction, shown);
+  }
+
+  private static List<IgnoreRule> both(List<IgnoreRule> some, List<IgnoreRule> others) {
+    var all = new ArrayList<>(some);
+    all.addAll(others);
+    return all;
   }
 
   private Bundle redacted(Bundle bundle) {
@@ -75,6 +110,15 @@ public final class Reviewer {
     return redacted;
   }
 
-  /** One of the two sides, and what it is called. */
-  public record Side(String name, Bundle bundle) {}
+  /**
+   * One of the two sides.
+   *
+   * @param name what it is called
+   */
+  public record Side(String name, Bundle bundle, Belonging belonging) {
+    /** Manifests of which nothing else is known. */
+    public Side(String name, Bundle bundle) {
+      this(name, bundle, Belonging.UNKNOWN);
+    }
+  }
 }

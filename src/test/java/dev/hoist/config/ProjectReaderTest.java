@@ -5,10 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.hoist.diag.Diagnostic;
 import dev.hoist.diag.HoistException;
+import dev.hoist.diff.IgnoreRule;
+import dev.hoist.review.Policy;
+import dev.hoist.review.Suppression;
 import dev.hoist.tree.DirectoryTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,6 +62,37 @@ class ProjectReaderTest {
     Target web = project.targets(dev, project.apps(List.of("web"))).get(0);
     assertEquals("apps/web/overlays/development", web.overlay().toString());
     assertEquals("web in dev", web.describe(project));
+  }
+
+  @Test
+  void thePolicyIsRead() throws IOException {
+    Policy policy =
+        read("""
+                environments: [{name: dev}, {name: prod}]
+                ignore:
+                - id: helm-noise
+                  reason: the chart version changes with every release
+                  expires: 2027-01-31
+                  match: {group: apps, kind: Deployment, name: 'web-*', namespace: shop, labels: {app: web}, app: shop, env: prod}
+                  paths: [/metadata/labels/helm.sh~1chart, 'metadata.annotations["checksum/config"]']
+                findings:
+                  suppress:
+                  - {rule: plaintext-secret, reason: throw-away values, match: {kind: Secret}}
+                """)
+            .policy();
+    IgnoreRule rule = policy.ignores().get(0);
+    assertEquals("helm-noise", rule.id());
+    assertEquals(LocalDate.of(2027, 1, 31), rule.expires().orElseThrow());
+    assertEquals("web-*", rule.match().name().toString());
+    assertEquals("{app=web}", rule.match().labels().toString());
+    assertEquals("shop prod", rule.match().app() + " " + rule.match().environment());
+    assertEquals(
+        "[/metadata/labels/helm.sh~1chart, metadata.annotations[\"checksum/config\"]]",
+        rule.paths().toString());
+    assertEquals("hoist.yaml:3:3", rule.origin().toString());
+    Suppression suppression = policy.suppressions().get(0);
+    assertEquals("plaintext-secret", suppression.finding().toString());
+    assertEquals("throw-away values", suppression.where().reason());
   }
 
   @Test
