@@ -23,6 +23,11 @@ class ErrorsTest {
   private static final Set<String> OTHERS =
       Set.of(
           "argoproj.io",
+          "cert-manager.io",
+          "docker.io",
+          "external-secrets.io",
+          "kube-root-ca.crt",
+          "openshift-service-ca.crt",
           "git.exe",
           "github.com",
           "hoist.yaml",

@@ -4,8 +4,11 @@ import dev.hoist.node.Mapping;
 import dev.hoist.node.Node;
 import dev.hoist.resource.Bundle;
 import dev.hoist.resource.Resource;
+import dev.hoist.review.Policy;
+import dev.hoist.review.Reviewer;
 import dev.hoist.yaml.YamlReader;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 
 /** Bundles and diffs out of texts. */
@@ -28,6 +31,12 @@ public final class Bundles {
   public static Redaction redaction() {
     return Redaction.withKey("a key for tests".getBytes(StandardCharsets.UTF_8));
   }
+
+  /** A reviewer without rules of the user. */
+  public static Reviewer reviewer() {
+    return new Reviewer(redaction(), Policy.NONE, LocalDate.of(2026, 1, 1));
+  }
+
 
   public static BundleDiff diff(String before, String after) {
     return BundleDiff.between(

@@ -26,7 +26,7 @@ class FindingsTest {
       Bundle before = edits.edit(first, round % 4);
       Bundle after = edits.edit(before, 1 + round % 9);
       for (Finding finding :
-          new Reviewer(Bundles.redaction())
+          Bundles.reviewer()
               .review(new Reviewer.Side("a", before), new Reviewer.Side("b", after))
               .findings()) {
         assertFalse(finding.message().contains("correct-horse"), finding.message());

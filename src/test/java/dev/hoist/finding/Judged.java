@@ -11,7 +11,7 @@ final class Judged {
 
   static List<Finding> all(String before, String after) {
     Review review =
-        new Reviewer(Bundles.redaction())
+        Bundles.reviewer()
             .review(
                 new Reviewer.Side("before", Bundles.bundle(before, "before.yaml")),
                 new Reviewer.Side("after", Bundles.bundle(after, "after.yaml")));

@@ -24,7 +24,7 @@ final class SetFindings {
   }
 
   static Review review(String before, String after) {
-    return new Reviewer(Bundles.redaction())
+    return Bundles.reviewer()
         .review(
             new Reviewer.Side("before", Bundles.bundle(before, "before.yaml")),
             new Reviewer.Side("after", Bundles.bundle(after, "after.yaml")));

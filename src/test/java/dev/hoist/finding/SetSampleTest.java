@@ -23,7 +23,7 @@ class SetSampleTest {
         Renderer.render(tree, tree.locate("overlays/" + environment), RenderOptions.LOCAL).bundle();
     var bad = new ArrayList<String>();
     for (Finding finding :
-        new Reviewer(Bundles.redaction())
+        Bundles.reviewer()
             .review(
                 new Reviewer.Side("nothing", new Bundle(List.of())),
                 new Reviewer.Side(environment, bundle))

@@ -60,7 +60,7 @@ class SetStatesTest {
 
   @Test
   void environmentsAreComparedAsIfTheyWereInOneNamespace() {
-    var reviewer = new Reviewer(Bundles.redaction());
+    var reviewer = Bundles.reviewer();
     var staging = new Reviewer.Side("staging", Bundles.bundle(SECRET));
     var prod = new Reviewer.Side("prod", Bundles.bundle(SECRET.replace("shop", "prod")));
     var findings = reviewer.reviewEnvironments(staging, prod).findings();
