@@ -4,16 +4,10 @@ import dev.hoist.config.Project;
 import dev.hoist.config.Target;
 import dev.hoist.diag.Diagnostic;
 import dev.hoist.diag.Origin;
-import dev.hoist.diff.BundleDiff;
-import dev.hoist.diff.ObjectChange;
 import dev.hoist.drift.Drift;
-import dev.hoist.json.Json;
 import dev.hoist.node.Mapping;
 import dev.hoist.node.Node;
-import dev.hoist.node.Scalar;
-import dev.hoist.node.Sequence;
 import java.util.ArrayList;
-import java.util.List;
 
 /** Words whether branches hold what they should, for people and for programs. */
 public final class DriftReport {
@@ -75,68 +69,50 @@ public final class DriftReport {
     }
     Mapping all =
         Mapping.builder()
-            .put("version", Scalar.plain("1", Origin.NONE))
-            .put("drift", bool(drift.hasDrift()))
-            .put("targets", Sequence.of(targets, false, Origin.NONE))
+            .put("version", JsonText.number(1))
+            .put("drift", JsonText.bool(drift.hasDrift()))
+            .put("targets", JsonText.list(targets))
             .build(Origin.NONE);
-    return Json.write(all) + "\n";
+    return JsonText.of(all);
   }
 
   private static Node target(Drift.Report report) {
     Target target = report.target();
     var fields =
         Mapping.builder()
-            .put("app", text(target.app().name()))
-            .put("environment", text(target.environment().name()))
-            .put("branch", text(target.branch().text()))
-            .put("path", text(target.folder().toString()));
+            .put("app", JsonText.text(target.app().name()))
+            .put("environment", JsonText.text(target.environment().name()))
+            .put("branch", JsonText.text(target.branch().text()))
+            .put("path", JsonText.text(target.folder().toString()));
     switch (report) {
       case Drift.Clean clean -> {
-        fields.put("state", text("clean"));
-        fields.put("source", text(clean.source().hex()));
-        fields.put("head", text(clean.head().id().hex()));
+        fields.put("state", JsonText.text("clean"));
+        fields.put("source", JsonText.text(clean.source().hex()));
+        fields.put("head", JsonText.text(clean.head().id().hex()));
       }
-      case Drift.NeverPublished ignored -> fields.put("state", text("never-published"));
+      case Drift.NeverPublished ignored -> fields.put("state", JsonText.text("never-published"));
       case Drift.Drifted drifted -> {
-        fields.put("state", text("drifted"));
-        fields.put("source", text(drifted.source().hex()));
-        fields.put("head", text(drifted.head().id().hex()));
-        fields.put("author", text(drifted.head().author().toString()));
-        var files = new ArrayList<Node>();
-        drifted.files().forEach(file -> files.add(text(file.toString())));
-        fields.put("files", Sequence.of(files, false, Origin.NONE));
-        fields.put("objects", objects(drifted.diff()));
+        fields.put("state", JsonText.text("drifted"));
+        fields.put("source", JsonText.text(drifted.source().hex()));
+        fields.put("head", JsonText.text(drifted.head().id().hex()));
+        fields.put("author", JsonText.text(drifted.head().author().toString()));
+        fields.put("files", JsonText.list(drifted.files(), file -> JsonText.text(file.toString())));
+        fields.put("objects", JsonText.list(drifted.diff().objects(), ObjectChangeJson::of));
       }
       case Drift.Unknown unknown -> {
-        fields.put("state", text("unknown"));
+        fields.put("state", JsonText.text("unknown"));
         var because = new ArrayList<Node>();
         for (Diagnostic diagnostic : unknown.because()) {
           because.add(
               Mapping.builder()
-                  .put("id", text(diagnostic.id()))
-                  .put("message", text(diagnostic.message()))
-                  .put("at", text(diagnostic.at().toString()))
+                  .put("id", JsonText.text(diagnostic.id()))
+                  .put("message", JsonText.text(diagnostic.message()))
+                  .put("at", JsonText.text(diagnostic.at().toString()))
                   .build(Origin.NONE));
         }
-        fields.put("because", Sequence.of(because, false, Origin.NONE));
+        fields.put("because", JsonText.list(because));
       }
     }
     return fields.build(Origin.NONE);
-  }
-
-  private static Node objects(BundleDiff diff) {
-    List<Node> objects = new ArrayList<>();
-    for (ObjectChange object : diff.objects()) {
-      objects.add(ObjectChangeJson.of(object));
-    }
-    return Sequence.of(objects, false, Origin.NONE);
-  }
-
-  private static Scalar text(String text) {
-    return Scalar.string(text, Origin.NONE);
-  }
-
-  private static Scalar bool(boolean value) {
-    return Scalar.plain(Boolean.toString(value), Origin.NONE);
   }
 }

@@ -1,16 +1,15 @@
 package dev.hoist.report;
 
+import static dev.hoist.report.JsonText.text;
+
 import dev.hoist.diag.Origin;
 import dev.hoist.diff.SecretValue;
 import dev.hoist.diff.Value;
 import dev.hoist.explain.Explanation;
 import dev.hoist.explain.Explanation.Field;
 import dev.hoist.explain.Explanation.Step;
-import dev.hoist.json.Json;
 import dev.hoist.node.Mapping;
 import dev.hoist.node.Node;
-import dev.hoist.node.Scalar;
-import dev.hoist.node.Sequence;
 import java.util.ArrayList;
 
 /** An explanation as JSON: {@code docs/explain.md} describes it. */
@@ -25,15 +24,15 @@ public final class ExplainJson {
     }
     var object =
         Mapping.builder()
-            .put("version", Scalar.plain("1", Origin.NONE))
+            .put("version", JsonText.number(1))
             .put("group", text(explanation.id().group()))
             .put("kind", text(explanation.id().kind()))
             .put("namespace", text(explanation.id().namespace()))
             .put("name", text(explanation.id().name()))
             .put("path", text(explanation.asked().path().toString()));
     explanation.removal().ifPresent(step -> object.put("removed", step(step)));
-    object.put("fields", Sequence.of(fields, false, Origin.NONE));
-    return Json.write(object.build(Origin.NONE)) + "\n";
+    object.put("fields", JsonText.list(fields));
+    return JsonText.of(JsonText.object(object));
   }
 
   private static Mapping field(Field field) {
@@ -43,7 +42,7 @@ public final class ExplainJson {
     }
     return Mapping.builder()
         .put("path", text(field.path().toString()))
-        .put("steps", Sequence.of(steps, false, Origin.NONE))
+        .put("steps", JsonText.list(steps))
         .build(Origin.NONE);
   }
 
@@ -63,9 +62,5 @@ public final class ExplainJson {
       case Value.Shown shown -> shown.node();
       case SecretValue secret -> text(secret.toString());
     };
-  }
-
-  private static Scalar text(String text) {
-    return Scalar.string(text, Origin.NONE);
   }
 }

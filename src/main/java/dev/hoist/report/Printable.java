@@ -28,6 +28,33 @@ public final class Printable {
     return gate(text, true);
   }
 
+  /**
+   * JSON in which every character that would not be seen is escaped the way JSON does it. The value
+   * stays the same. Line breaks between values stay as well.
+   */
+  static String json(String json) {
+    StringBuilder out = null;
+    for (int i = 0; i < json.length(); ) {
+      int c = json.codePointAt(i);
+      int next = i + Character.charCount(c);
+      if (c != '\n' && (c < ' ' || c > '~') && isHidden(c)) {
+        out = out == null ? new StringBuilder(json.length() + 16).append(json, 0, i) : out;
+        for (int j = i; j < next; j++) {
+          unit(json.charAt(j), out);
+        }
+      } else if (out != null) {
+        out.appendCodePoint(c);
+      }
+      i = next;
+    }
+    return out == null ? json : out.toString();
+  }
+
+  private static void unit(int c, StringBuilder out) {
+    String digits = Integer.toHexString(c);
+    out.append("\\u").repeat('0', 4 - digits.length()).append(digits);
+  }
+
   private static String gate(String text, boolean keepsLines) {
     int n = text.length();
     int clean = 0;
@@ -56,10 +83,12 @@ public final class Printable {
       case '\r' -> out.append("\\r");
       case '\t' -> out.append("\\t");
       default -> {
-        String digits = Integer.toHexString(c);
-        int length = c < 0x10000 ? 4 : 8;
-        out.append(length == 4 ? "\\u" : "\\U");
-        out.repeat('0', length - digits.length()).append(digits);
+        if (c < 0x10000) {
+          unit(c, out);
+        } else {
+          String digits = Integer.toHexString(c);
+          out.append("\\U").repeat('0', 8 - digits.length()).append(digits);
+        }
       }
     }
   }

@@ -182,7 +182,7 @@ public final class Samples {
       """;
 
   /** Pairs of bundles, for the laws. */
-  static List<Arguments> pairs() {
+  public static List<Arguments> pairs() {
     return List.of(
         Arguments.of("", SHOP),
         Arguments.of(SHOP, ""),
