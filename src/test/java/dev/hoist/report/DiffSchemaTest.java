@@ -58,13 +58,24 @@ class DiffSchemaTest {
     check(Reviews.of(same, same.replace("x:1", "x:2")));
   }
 
+  @Test
+  void aRenameAndAnotherGroupFit() throws IOException {
+    Review renamed = Reviews.of(Samples.SHOP, Samples.SHOP.replace("name: alerts", "name: alarms"));
+    assertEquals("renamed", ObjectChangeJson.word(renamed.diff().objects().get(0)));
+    check(renamed);
+    check(
+        Reviews.of(
+            Samples.SHOP.replace("networking.k8s.io/v1\nkind: I", "extensions/v1beta1\nkind: I"),
+            Samples.SHOP));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
         "\"severity\": \"blocked\" -> \"severity\": \"awful\"",
         "\"schemaVersion\": 1 -> \"schemaVersion\": 2",
         "\"line\": 12 -> \"line\": 0",
-        "\"change\": \"added\" -> \"change\": \"changed\"",
+        "\"change\": \"added\" -> \"change\": \"renamed\"",
         "\"remedy\" -> \"remedies\"",
         "\"remedy\" -> \"more\": 1, \"remedy\"",
         "\"rewritten\": 0 -> \"rewritten\": null"
