@@ -12,7 +12,7 @@ public final class HashSuffix {
   private HashSuffix() {}
 
   /** Whether a kind's names are generated this way. */
-  static boolean isFor(ObjectKey key) {
+  public static boolean isFor(ObjectKey key) {
     return key.group().isEmpty() && (key.kind().equals("ConfigMap") || key.kind().equals("Secret"));
   }
 

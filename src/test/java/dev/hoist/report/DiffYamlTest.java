@@ -206,7 +206,7 @@ class DiffYamlTest {
     var key = new ObjectKey("", "", "", "");
     var object = new ObjectChange(key, ObjectChange.Matched.BY_KEY, change, List.of());
     var diff = new BundleDiff(List.of(object), List.of(), 0);
-    return new Review("", "", diff, List.of(), List.of(), List.of());
+    return Reviews.of(diff, List.of());
   }
 
   private static String apply(String file, String text) {

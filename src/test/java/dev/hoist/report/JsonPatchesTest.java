@@ -116,7 +116,7 @@ class JsonPatchesTest {
 
   private static void check(Bundle before, Bundle after) throws JsonProcessingException {
     BundleDiff diff = BundleDiff.between(before, after, Bundles.redaction());
-    var review = new Review("a", "b", diff, List.of(), List.of(), List.of());
+    var review = Reviews.of(diff, List.of());
     JsonNode patches = JSON.readTree(JsonPatches.of(review));
     assertEquals(diff.objects().size(), patches.size());
     for (int i = 0; i < patches.size(); i++) {

@@ -6,16 +6,33 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.hoist.diff.BundleDiff;
 import dev.hoist.diff.Bundles;
 import dev.hoist.diff.ChangeGroup;
+import dev.hoist.diff.FieldChange;
+import dev.hoist.diff.HiddenChange;
 import dev.hoist.diff.ObjectChange;
+import dev.hoist.review.Policy;
+import dev.hoist.review.Review;
+import dev.hoist.review.Reviewer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** Secrets of every kind are planted, and looked for in whatever comes out. */
 class NeedlesTest {
+  private static final List<Function<Review, String>> FORMATS =
+      List.of(
+          ReviewJson::of,
+          DiffYaml::of,
+          JsonPatches::of,
+          Sarif::of,
+          CodeQuality::of,
+          JUnitXml::of,
+          WorkflowCommands::of);
+
   private final List<String> needles = new ArrayList<>();
 
   @Test
@@ -52,6 +69,46 @@ class NeedlesTest {
     for (ChangeGroup group : diff.groups()) {
       search(group.toString());
     }
+  }
+
+  @Test
+  void noSecretIsInAnyReportForPrograms() {
+    var before = new StringBuilder(bundle("before"));
+    var after = new StringBuilder(bundle("after"));
+    for (int i = 0; i < 8; i++) {
+      before.append("---\n").append(secret("both-" + i, "before")).append(objects("gone-" + i));
+      after.append("---\n").append(secret("both-" + i, "after")).append(objects("come-" + i));
+    }
+    assertTrue(needles.size() >= 300, "planted " + needles.size());
+    var one = new Reviewer.Side("one", Bundles.bundle(before.toString(), "one.yaml"));
+    var other = new Reviewer.Side("other", Bundles.bundle(after.toString(), "other.yaml"));
+    for (Review review : List.of(review(one, other), review(other, one))) {
+      for (Function<Review, String> format : FORMATS) {
+        String report = format.apply(review);
+        search(report);
+        search(report.replaceAll("\\s", ""));
+      }
+    }
+  }
+
+  /** With every rule's findings, and every change once more as a hidden one. */
+  private static Review review(Reviewer.Side before, Reviewer.Side after) {
+    Review review = new Reviewer(Bundles.redaction(), Policy.NONE, LocalDate.EPOCH).review(before, after);
+    var hidden = new ArrayList<HiddenChange>();
+    for (ObjectChange object : review.diff().objects()) {
+      for (FieldChange field : object.fields()) {
+        hidden.add(new HiddenChange(object.key(), field, Reviews.rule("all", "a test")));
+      }
+    }
+    assertTrue(hidden.size() > 50, "hidden " + hidden.size());
+    return new Review(
+        review.before(),
+        review.after(),
+        review.diff(),
+        hidden,
+        List.of(),
+        List.of(),
+        review.findings());
   }
 
   @Test
