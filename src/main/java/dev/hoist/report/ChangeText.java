@@ -91,7 +91,8 @@ final class ChangeText {
     return path.substring(0, room - tail) + "…" + path.substring(from);
   }
 
-  private static String names(List<Segment> segments) {
+  /** Items of a list by what tells them apart. */
+  static String names(List<Segment> segments) {
     var names = new StringJoiner(", ", "[", "]");
     for (Segment segment : segments) {
       names.add(
@@ -186,14 +187,16 @@ final class ChangeText {
     };
   }
 
-  private static String secrets(SecretValue before, SecretValue after) {
+  /** What may be said of two secret values that differ. */
+  static String secrets(SecretValue before, SecretValue after) {
     if (before.encrypted() && after.encrypted()) {
       return "(hidden) re-encrypted (content unknown)";
     }
     return "(hidden) changed " + before.fingerprint() + " -> " + after.fingerprint();
   }
 
-  private static String kind(Scalar scalar) {
+  /** What a scalar is, for two that are written alike. */
+  static String kind(Scalar scalar) {
     return switch (scalar.type()) {
       case INT, FLOAT -> "number";
       case BOOL -> "boolean";
@@ -303,7 +306,7 @@ final class ChangeText {
   }
 
   /** Spaces at the end as dots. */
-  private static String visible(String text) {
+  static String visible(String text) {
     int end = text.length();
     while (end > 0 && text.charAt(end - 1) == ' ') {
       end--;

@@ -115,7 +115,7 @@ public final class DiffText {
         : text + " (" + count(rewritten, "object") + " written differently, with the same meaning)";
   }
 
-  private static String count(int number, String noun) {
+  static String count(int number, String noun) {
     return number + " " + noun + (number == 1 ? "" : "s");
   }
 
@@ -240,7 +240,8 @@ public final class DiffText {
     return key.namespace().isEmpty() ? key.name() : key.namespace() + "/" + key.name();
   }
 
-  private static String name(ObjectChange object) {
+  /** The object; without the hash of its content when that is what changed. */
+  static String name(ObjectChange object) {
     ObjectKey key = object.key();
     return object.matched() == Matched.BY_BASE_NAME
         ? new ObjectKey(key.group(), key.kind(), key.namespace(), HashSuffix.base(key.name()))
@@ -248,14 +249,15 @@ public final class DiffText {
         : key.toString();
   }
 
-  private static String suffix(Resource resource) {
+  /** What the name of an object ends in that is recognised without it. */
+  static String suffix(Resource resource) {
     String name = resource.id().name();
     String base = HashSuffix.base(name);
     return base.equals(name) ? name : name.substring(base.length() + 1);
   }
 
   /** The keys of an object that is little else, without their values. */
-  private static String content(Resource resource) {
+  static String content(Resource resource) {
     Mapping data = resource.body().mapping("data");
     String kind = resource.id().kind();
     if (data == null || !(kind.equals("ConfigMap") || kind.equals("Secret"))) {
@@ -286,17 +288,9 @@ public final class DiffText {
     var line = new Line().put(Ink.FAINT, lead);
     int width = Math.min(screen.width(), MAX_NAMES_WIDTH);
     int shown = screen.height() == 0 ? objects.size() : Math.min(objects.size(), MAX_NAMES);
-    String kind = "";
-    String namespace = "";
+    List<String> names = ObjectNames.of(objects);
     for (int i = 0; i < shown; i++) {
-      ObjectKey object = objects.get(i);
-      boolean near = object.namespace().equals(namespace);
-      String name = near ? object.name() : object.namespace() + "/" + object.name();
-      if (!object.kind().equals(kind)) {
-        name = object.kind() + " " + name;
-      }
-      kind = object.kind();
-      namespace = object.namespace();
+      String name = names.get(i);
       String end = i < objects.size() - 1 ? "," : "";
       if (i > 0 && line.columns() + Columns.of(name) + 2 > width) {
         lines.add(line);
@@ -354,7 +348,7 @@ public final class DiffText {
     };
   }
 
-  private static String mark(Change<?> change) {
+  static String mark(Change<?> change) {
     return switch (change) {
       case Change.Added<?> added -> "+";
       case Change.Removed<?> removed -> "-";

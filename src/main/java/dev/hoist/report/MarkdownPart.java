@@ -1,0 +1,39 @@
+package dev.hoist.report;
+
+import java.util.List;
+
+/**
+ * A part of a report that can be told at several lengths.
+ *
+ * @param kind what it is about, for the count of those that were left out
+ * @param label what is counted together: the kind of an object
+ * @param levels the texts from the longest to the shortest, an empty one for not at all; a part
+ *     that has fewer than others stays at its last one
+ * @param rank those with a low one are shortened first
+ */
+record MarkdownPart(Kind kind, String label, List<String> levels, int rank) {
+  enum Kind {
+    /** What is always there. */
+    FRAME,
+    OBJECT,
+    GROUP,
+    FINDING
+  }
+
+  MarkdownPart {
+    levels = List.copyOf(levels);
+  }
+
+  /** A part of one length. */
+  static MarkdownPart fixed(String text) {
+    return new MarkdownPart(Kind.FRAME, "", List.of(text), Integer.MAX_VALUE);
+  }
+
+  String at(int level) {
+    return levels.get(Math.min(level, levels.size() - 1));
+  }
+
+  boolean isLeftOutAt(int level) {
+    return at(level).isEmpty();
+  }
+}
