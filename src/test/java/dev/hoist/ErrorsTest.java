@@ -24,6 +24,10 @@ class ErrorsTest {
       Set.of(
           "argoproj.io",
           "cert-manager.io",
+          "diff-help.html",
+          "diff-tools.html",
+          "diff.css",
+          "diff.js",
           "docker.io",
           "external-secrets.io",
           "kube-root-ca.crt",

@@ -9,12 +9,10 @@ import dev.hoist.diff.ChangeGroup;
 import dev.hoist.diff.FieldChange;
 import dev.hoist.diff.HiddenChange;
 import dev.hoist.diff.ObjectChange;
-import dev.hoist.review.Policy;
 import dev.hoist.review.Review;
 import dev.hoist.review.Reviewer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -48,6 +46,12 @@ class NeedlesTest {
         List.of(Screen.ENDLESS, new Screen(100, 0, true), new Screen(60, 20, false))) {
       search(DiffText.of(diff, screen));
       search(DiffText.of(back, screen));
+    }
+    for (BundleDiff each : List.of(diff, back)) {
+      Review review = Reviews.of(each, List.of());
+      search(DiffMarkdown.of(review));
+      search(DiffMarkdown.of(review, DiffMarkdown.MIN_CHARACTERS));
+      search(DiffHtml.of(review));
     }
     search(diff.toString());
     search(back.toString());
@@ -93,7 +97,7 @@ class NeedlesTest {
 
   /** With every rule's findings, and every change once more as a hidden one. */
   private static Review review(Reviewer.Side before, Reviewer.Side after) {
-    Review review = new Reviewer(Bundles.redaction(), Policy.NONE, LocalDate.EPOCH).review(before, after);
+    Review review = Bundles.reviewer().review(before, after);
     var hidden = new ArrayList<HiddenChange>();
     for (ObjectChange object : review.diff().objects()) {
       for (FieldChange field : object.fields()) {
