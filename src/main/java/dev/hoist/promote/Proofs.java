@@ -187,7 +187,7 @@ public final class Proofs {
     int shared = Math.min(one.size(), other.size());
     for (int i = 0; i < shared; i++) {
       boolean same =
-          one.get(i) instanceof Segment.Index a && other.get(i) instanceof Segment.Index b
+          (one.get(i) instanceof Segment.Index a && other.get(i) instanceof Segment.Index b)
               ? a.after() == b.after()
               : one.get(i).equals(other.get(i));
       if (!same) {
