@@ -6,6 +6,15 @@ import dev.hoist.diag.Nearest;
 import dev.hoist.diag.Origin;
 import dev.hoist.diff.SecretGate;
 import dev.hoist.report.DiffText;
+import dev.hoist.report.WorkflowCommands;
+import dev.hoist.report.Sarif;
+import dev.hoist.report.ReviewJson;
+import dev.hoist.report.JsonPatches;
+import dev.hoist.report.JUnitXml;
+import dev.hoist.report.DiffYaml;
+import dev.hoist.report.DiffMarkdown;
+import dev.hoist.report.DiffHtml;
+import dev.hoist.report.CodeQuality;
 import dev.hoist.report.HiddenText;
 import dev.hoist.report.Screen;
 import dev.hoist.review.Review;
@@ -32,7 +41,16 @@ record Outputs(List<Output> outputs, boolean ignored) {
 
   /** What a report is written in. */
   enum Format {
-    TEXT("text");
+    TEXT("text"),
+    MARKDOWN("markdown"),
+    HTML("html"),
+    JSON("json"),
+    YAML("yaml"),
+    JSON_PATCH("json-patch"),
+    SARIF("sarif"),
+    CODE_QUALITY("code-quality"),
+    JUNIT("junit"),
+    GITHUB("github");
 
     private final String word;
 
@@ -60,6 +78,15 @@ record Outputs(List<Output> outputs, boolean ignored) {
       return switch (this) {
         case TEXT ->
             DiffText.of(review, screen) + (ignored ? HiddenText.details(review, screen) : "");
+        case MARKDOWN -> DiffMarkdown.of(review);
+        case HTML -> DiffHtml.of(review);
+        case JSON -> ReviewJson.of(review);
+        case YAML -> DiffYaml.of(review);
+        case JSON_PATCH -> JsonPatches.of(review);
+        case SARIF -> Sarif.of(review);
+        case CODE_QUALITY -> CodeQuality.of(review);
+        case JUNIT -> JUnitXml.of(review);
+        case GITHUB -> WorkflowCommands.of(review);
       };
     }
   }
