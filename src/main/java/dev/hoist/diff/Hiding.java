@@ -2,6 +2,7 @@ package dev.hoist.diff;
 
 import dev.hoist.diff.FieldChange.Edit;
 import dev.hoist.diff.FieldChange.Meaning;
+import dev.hoist.diff.ObjectChange.Matched;
 import dev.hoist.node.Scalar;
 import dev.hoist.resource.Resource;
 import java.time.LocalDate;
@@ -130,7 +131,8 @@ public record Hiding(
       for (FieldChange field : object.fields()) {
         IgnoreRule first = null;
         for (IgnoreRule rule : candidates) {
-          if (first == null && rule.coversPath(subject, field.path())) {
+          boolean may = rule.paths().isEmpty() || !isRename(object, field.path());
+          if (first == null && may && rule.coversPath(subject, field.path())) {
             first = rule;
           }
         }
@@ -146,6 +148,14 @@ public record Hiding(
       return rest.isEmpty()
           ? null
           : new ObjectChange(object.key(), object.matched(), object.change(), rest);
+    }
+
+    /** Under another name an object goes and another one comes. */
+    private static boolean isRename(ObjectChange object, FieldPath path) {
+      return object.matched() == Matched.BY_CONTENT
+          && path.startsWith("metadata")
+          && (path.endsIn("name") || path.endsIn("namespace"))
+          && path.segments().size() == 2;
     }
 
     private void hide(ObjectChange object, FieldChange change, IgnoreRule rule) {

@@ -35,19 +35,19 @@ record PathPart(String text, Form form) {
 
   /** The name of an item, or some of its values. */
   boolean isItem(NamedValue item) {
-    if (form == Form.TOKEN) {
-      return false;
-    }
-    Segment name = item.name();
-    if (name instanceof Segment.Index) {
-      return hasAll(item);
-    }
-    return String.valueOf(name).equals(text) || text.equals(onlyKey(item)) || hasAll(item);
+    return form != Form.TOKEN && (isName(item.name()) || hasAll(item));
+  }
+
+  /** The name that a diff gives an item, or the value in it. */
+  boolean isName(@Nullable Segment name) {
+    return form != Form.TOKEN
+        && !(name instanceof Segment.Index)
+        && (String.valueOf(name).equals(text) || text.equals(onlyKey(name)));
   }
 
   /** The value that alone names an item, such as {@code web} of a container; else null. */
-  static @Nullable String onlyKey(NamedValue item) {
-    return item.name() instanceof Segment.Key(List<Segment.Key.Part> keys) && keys.size() == 1
+  static @Nullable String onlyKey(@Nullable Segment name) {
+    return name instanceof Segment.Key(List<Segment.Key.Part> keys) && keys.size() == 1
         ? keys.get(0).value()
         : null;
   }

@@ -173,19 +173,22 @@ public final class PathPattern {
           ? step.part.text().equals(name)
           : TextPattern.isLike(step.part.text(), name);
     }
+    if (step.part.isName(path.get(at))
+        || (!step.literal && isLike(step.part.text(), path.get(at)))) {
+      return true;
+    }
     List<NamedValue> items = object.values(path, at + 1);
     for (NamedValue item : items) {
-      boolean meant = step.part.isPlace(item) || step.part.isItem(item);
-      if (!meant && (step.literal || !isLike(step.part.text(), item))) {
+      if (!step.part.isPlace(item) && !step.part.isItem(item)) {
         return false;
       }
     }
     return !items.isEmpty();
   }
 
-  private static boolean isLike(String pattern, NamedValue item) {
+  private static boolean isLike(String pattern, Segment item) {
     String key = PathPart.onlyKey(item);
-    return TextPattern.isLike(pattern, String.valueOf(item.name()))
+    return TextPattern.isLike(pattern, item.toString())
         || (key != null && TextPattern.isLike(pattern, key));
   }
 

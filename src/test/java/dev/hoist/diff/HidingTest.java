@@ -201,6 +201,59 @@ class HidingTest {
   }
 
   @Test
+  void aRenameIsHiddenByARuleWithoutPathsAlone() {
+    String before =
+        """
+        apiVersion: v1
+        kind: Service
+        metadata: {name: old, namespace: shop}
+        spec: {type: ClusterIP, selector: {app: web, tier: front}, ports: [{name: http, port: 80, targetPort: 8080}]}
+        """;
+    BundleDiff diff = Bundles.diff(before, before.replace("old", "new"));
+    assertEquals(ObjectChange.Matched.BY_CONTENT, diff.objects().get(0).matched());
+    IgnoreRule names = rule("names", ObjectMatch.ALL, "metadata");
+    assertSame(diff, Hiding.of(diff, List.of(names), Belonging.UNKNOWN, TODAY).shown());
+    IgnoreRule all = rule("all", match("", "Service", "*", "*"));
+    assertTrue(Hiding.of(diff, List.of(all), Belonging.UNKNOWN, TODAY).shown().isEmpty());
+  }
+
+  @Test
+  void itemsThatTheSchemaOfAResourceNamesAreNamedInRules() {
+    String engine =
+        """
+        apiVersion: apiextensions.k8s.io/v1
+        kind: CustomResourceDefinition
+        metadata: {name: engines.shop.example}
+        spec:
+          group: shop.example
+          names: {kind: Engine, plural: engines}
+          versions:
+          - name: v1
+            schema:
+              openAPIV3Schema:
+                properties:
+                  spec:
+                    properties:
+                      parts:
+                        type: array
+                        x-kubernetes-list-type: map
+                        x-kubernetes-list-map-keys: [id]
+                        items: {properties: {id: {type: string}}}
+        ---
+        apiVersion: shop.example/v1
+        kind: Engine
+        metadata: {name: x}
+        spec: {parts: [{id: a, size: 1}, {id: b, size: 1}]}
+        """;
+    BundleDiff diff = Bundles.diff(engine, engine.replace("b, size: 1", "b, size: 2"));
+    for (String path : List.of("spec.parts[b]", "spec.parts[id=b].size", "/spec/parts/1/size")) {
+      IgnoreRule rule = rule("b", ObjectMatch.ALL, path);
+      Hiding hiding = Hiding.of(diff, List.of(rule), Belonging.UNKNOWN, TODAY);
+      assertEquals("x spec.parts[id=b].size b", hidden(hiding), path);
+    }
+  }
+
+  @Test
   void aMappingThatCameWithThePathInItStays() {
     BundleDiff diff =
         Bundles.diff(
