@@ -53,7 +53,8 @@ public final class Reviewer {
     BundleDiff diff = BundleDiff.between(moved, after.bundle(), redaction);
     Bundle first = redacted(moved);
     Bundle second = redacted(after.bundle());
-    return review(before, after, diff, first, second, Findings.ofSets(diff, first, second, redaction));
+    return review(
+        before, after, diff, first, second, Findings.ofSets(diff, first, second, redaction));
   }
 
   /** How two sides differ, without judging it. */

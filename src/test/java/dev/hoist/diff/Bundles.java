@@ -37,7 +37,6 @@ public final class Bundles {
     return new Reviewer(redaction(), Policy.NONE, LocalDate.of(2026, 1, 1));
   }
 
-
   public static BundleDiff diff(String before, String after) {
     return BundleDiff.between(
         bundle(before, "before.yaml"), bundle(after, "after.yaml"), redaction());

@@ -59,7 +59,8 @@ class DiffHtmlTest {
       lines.append("k%02d: same,".formatted(i));
     }
     String page =
-        DiffHtml.of(Promotions.plain(before.formatted(lines, "old"), before.formatted(lines, "new")));
+        DiffHtml.of(
+            Promotions.plain(before.formatted(lines, "old"), before.formatted(lines, "new")));
     assertTrue(page.contains("  k19: same\n"), page);
     assertTrue(page.contains("<summary>19 equal lines</summary>"), page);
   }

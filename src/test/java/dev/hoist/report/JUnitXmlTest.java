@@ -85,7 +85,8 @@ class JUnitXmlTest {
             diff.objects().get(0).key(),
             diff.objects().get(0).fields().get(0),
             Reviews.rule("r", "s"));
-    Document document = parse(new Review("a", "b", diff, List.of(hidden), List.of(), List.of(), List.of()));
+    Document document =
+        parse(new Review("a", "b", diff, List.of(hidden), List.of(), List.of(), List.of()));
     assertEquals(1, elements(document, "testcase").size());
     assertEquals(0, elements(document, "skipped").size());
   }

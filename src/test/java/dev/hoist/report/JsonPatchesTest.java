@@ -19,7 +19,6 @@ import dev.hoist.diff.Samples;
 import dev.hoist.json.Json;
 import dev.hoist.resource.Bundle;
 import dev.hoist.resource.Resource;
-import dev.hoist.review.Review;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

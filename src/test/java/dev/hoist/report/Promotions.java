@@ -120,7 +120,8 @@ final class Promotions {
   static Review of(String before, String after, BundleDiff diff, String says) {
     var findings = new ArrayList<Finding>();
     var hidden = new ArrayList<HiddenChange>();
-    var rule = new IgnoreRule(
+    var rule =
+        new IgnoreRule(
             says, says, Optional.empty(), ObjectMatch.ALL, List.of(), new Origin(says, 3, 1));
     for (ObjectChange object : diff.objects()) {
       if (object.fields().isEmpty()) {
