@@ -115,8 +115,8 @@ public final class DiffHtml {
                 .raw("</b> ")
                 .element("span", "badge " + severity.word(), severity.word())
                 .raw("</li>"));
-    if (!review.hidden().isEmpty()) {
-      html.element("li", "", review.hidden().size() + " hidden");
+    if (hidden() > 0) {
+      html.element("li", "", hidden() + " hidden");
     }
     if (totals.rewritten() > 0) {
       String written = DiffText.count(totals.rewritten(), "object");
@@ -145,7 +145,7 @@ public final class DiffHtml {
   }
 
   private boolean hasRules() {
-    return !review.hidden().isEmpty() || !review.stale().isEmpty();
+    return hidden() > 0 || !review.stale().isEmpty() || !review.expired().isEmpty();
   }
 
   private void section(String id, String title, int count) {
@@ -281,11 +281,8 @@ public final class DiffHtml {
     if (!hasRules()) {
       return;
     }
-    section("rules", "Hidden by rules", review.hidden().size());
-    Map<IgnoreRule, List<HiddenChange>> byRule = new LinkedHashMap<>();
-    for (HiddenChange hidden : review.hidden()) {
-      byRule.computeIfAbsent(hidden.rule(), key -> new ArrayList<>()).add(hidden);
-    }
+    section("rules", "Hidden by rules", hidden());
+    Map<IgnoreRule, List<HiddenChange>> byRule = HiddenText.byRule(review);
     byRule.forEach(
         (rule, hidden) -> {
           html.raw("<details><summary>").element("code", "", rule.id()).raw(" ");
@@ -298,11 +295,20 @@ public final class DiffHtml {
           }
           html.raw("</ul></details>\n");
         });
-    for (IgnoreRule rule : review.stale()) {
-      html.raw("<p>").element("code", "", rule.id()).raw(" hid nothing or has expired ");
-      html.element("span", "source", FieldWords.place(rule.origin())).raw("</p>\n");
-    }
+    rules("has expired and hides nothing any more", review.expired());
+    rules("hid nothing", review.stale());
     html.raw("</section>\n");
+  }
+
+  private void rules(String what, List<IgnoreRule> rules) {
+    for (IgnoreRule rule : rules) {
+      html.raw("<p>").element("code", "", rule.id()).text(" " + what + " ");
+      html.element("span", "meta", FieldWords.place(rule.origin())).raw("</p>\n");
+    }
+  }
+
+  private int hidden() {
+    return HiddenText.byRule(review).values().stream().mapToInt(List::size).sum();
   }
 
   private static String resource(String name) {

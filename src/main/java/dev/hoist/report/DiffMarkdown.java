@@ -102,7 +102,7 @@ public final class DiffMarkdown {
     }
     out.append(fixed == 0 ? "" : " · fixes " + DiffText.count(fixed, "finding"));
     out.append(suppressed == 0 ? "" : " · " + suppressed + " suppressed");
-    int hidden = review.hidden().size();
+    int hidden = hidden();
     return out.append(hidden == 0 ? "" : " · " + hidden + " hidden").toString();
   }
 
@@ -238,34 +238,44 @@ public final class DiffMarkdown {
   }
 
   private void rules() {
-    if (!review.hidden().isEmpty()) {
-      Map<IgnoreRule, Integer> counts = new LinkedHashMap<>();
-      for (HiddenChange hidden : review.hidden()) {
-        counts.merge(hidden.rule(), 1, Integer::sum);
-      }
+    Map<IgnoreRule, List<HiddenChange>> byRule = HiddenText.byRule(review);
+    if (!byRule.isEmpty()) {
       var rules = new ArrayList<String>();
-      counts.forEach(
-          (rule, count) ->
+      byRule.forEach(
+          (rule, hidden) ->
               rules.add(
-                  count
+                  hidden.size()
                       + " by "
                       + Markdown.code(rule.id())
                       + " ("
                       + Markdown.prose(rule.reason())
                       + ")"));
-      String brief = "Hidden: " + DiffText.count(review.hidden().size(), "change");
-      String full = brief + ": " + String.join(", ", rules);
-      parts.add(new MarkdownPart(Kind.FRAME, "", List.of(full, full, brief), 0));
+      rules("Hidden: " + DiffText.count(hidden(), "change"), rules);
     }
-    if (!review.stale().isEmpty()) {
+    rules(
+        "expired and hides nothing any more",
+        "expired and hide nothing any more",
+        review.expired());
+    rules("hid nothing", "hid nothing", review.stale());
+  }
+
+  private void rules(String one, String several, List<IgnoreRule> which) {
+    if (!which.isEmpty()) {
       var rules = new ArrayList<String>();
-      for (IgnoreRule rule : review.stale()) {
-        rules.add(Markdown.code(rule.id()) + " " + Markdown.code(rule.origin().toString()));
+      for (IgnoreRule rule : which) {
+        rules.add(Markdown.code(rule.id()) + " " + Markdown.code(FieldWords.place(rule.origin())));
       }
-      String brief =
-          DiffText.count(review.stale().size(), "ignore rule") + " that hid nothing or expired";
-      String full = brief + ": " + String.join(", ", rules);
-      parts.add(new MarkdownPart(Kind.FRAME, "", List.of(full, full, brief), 0));
+      String what = which.size() == 1 ? one : several;
+      rules(DiffText.count(which.size(), "rule") + " " + what, rules);
     }
+  }
+
+  private void rules(String brief, List<String> rules) {
+    String full = brief + ": " + String.join(", ", rules);
+    parts.add(new MarkdownPart(Kind.FRAME, "", List.of(full, full, brief), 0));
+  }
+
+  private int hidden() {
+    return HiddenText.byRule(review).values().stream().mapToInt(List::size).sum();
   }
 }

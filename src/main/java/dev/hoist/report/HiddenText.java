@@ -24,17 +24,24 @@ import java.util.StringJoiner;
 public final class HiddenText {
   private final Review review;
   private final Screen screen;
-  private final Map<IgnoreRule, List<HiddenChange>> byRule = new LinkedHashMap<>();
+  private final Map<IgnoreRule, List<HiddenChange>> byRule;
   private final List<Line> lines = new ArrayList<>();
 
   private HiddenText(Review review, Screen screen) {
     this.review = review;
     this.screen = screen;
+    this.byRule = byRule(review);
+  }
+
+  /** What is hidden and would have been seen. */
+  static Map<IgnoreRule, List<HiddenChange>> byRule(Review review) {
+    Map<IgnoreRule, List<HiddenChange>> byRule = new LinkedHashMap<>();
     for (HiddenChange hidden : review.hidden()) {
       if (hidden.change().meaning() != Meaning.SAME) {
         byRule.computeIfAbsent(hidden.rule(), rule -> new ArrayList<>()).add(hidden);
       }
     }
+    return byRule;
   }
 
   /** The counts; empty when nothing is hidden and no rule has expired or is without effect. */

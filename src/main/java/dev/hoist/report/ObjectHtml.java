@@ -90,11 +90,11 @@ final class ObjectHtml {
     if (!(object.change() instanceof Change.Modified<Resource>(Resource before, Resource after))) {
       return;
     }
-    ObjectKey was = ObjectKey.of(before.id());
     if (object.matched() == Matched.BY_BASE_NAME) {
       html.element("span", "was", DiffText.suffix(before) + " → " + DiffText.suffix(after));
-    } else if (!was.equals(object.key())) {
-      html.element("span", "was", "was " + was);
+    } else if (object.matched() == Matched.BY_CONTENT) {
+      String was = object.keyBefore().toString();
+      html.element("span", "was", "renamed: " + was + " is removed and this one created");
     }
   }
 

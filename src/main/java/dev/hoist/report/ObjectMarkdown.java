@@ -134,10 +134,12 @@ final class ObjectMarkdown {
           + code(DiffText.suffix(after), html)
           + ")";
     }
-    ObjectKey was = ObjectKey.of(before.id());
-    return was.equals(object.key())
+    return object.matched() == Matched.BY_CONTENT
         ? severity(html)
-        : severity(html) + ", was " + code(was.toString(), html);
+            + ", renamed: "
+            + code(object.keyBefore().toString(), html)
+            + " is removed and this one created"
+        : severity(html);
   }
 
   private String severity(boolean html) {

@@ -23,7 +23,7 @@ final class MarkdownTree extends AbstractVisitor {
   private static final Pattern DETAILS =
       Pattern.compile(
           "<details><summary><code>[^<>\\n]*</code>"
-              + "( <b>[a-z]+</b>|, was <code>[^<>\\n]*</code>"
+              + "( <b>[a-z]+</b>|, renamed: <code>[^<>\\n]*</code> is removed and this one created"
               + "| \\(<code>[^<>\\n]*</code> → <code>[^<>\\n]*</code>\\))*"
               + "( \\([0-9]+ changes?\\))?</summary>|</details>");
 

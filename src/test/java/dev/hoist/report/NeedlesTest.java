@@ -9,10 +9,12 @@ import dev.hoist.diff.ChangeGroup;
 import dev.hoist.diff.FieldChange;
 import dev.hoist.diff.HiddenChange;
 import dev.hoist.diff.ObjectChange;
+import dev.hoist.review.Policy;
 import dev.hoist.review.Review;
 import dev.hoist.review.Reviewer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -48,7 +50,7 @@ class NeedlesTest {
       search(DiffText.of(back, screen));
     }
     for (BundleDiff each : List.of(diff, back)) {
-      Review review = Reviews.of(each, List.of());
+      Review review = new Review("a", "b", each, List.of(), List.of(), List.of(), List.of());
       search(DiffMarkdown.of(review));
       search(DiffMarkdown.of(review, DiffMarkdown.MIN_CHARACTERS));
       search(DiffHtml.of(review));
@@ -97,7 +99,8 @@ class NeedlesTest {
 
   /** With every rule's findings, and every change once more as a hidden one. */
   private static Review review(Reviewer.Side before, Reviewer.Side after) {
-    Review review = Bundles.reviewer().review(before, after);
+    Review review =
+        new Reviewer(Bundles.redaction(), Policy.NONE, LocalDate.EPOCH).review(before, after);
     var hidden = new ArrayList<HiddenChange>();
     for (ObjectChange object : review.diff().objects()) {
       for (FieldChange field : object.fields()) {
