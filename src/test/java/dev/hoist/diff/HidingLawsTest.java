@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
@@ -52,7 +53,7 @@ class HidingLawsTest {
       all.computeIfAbsent(hidden.object(), key -> new ArrayList<>()).add(hidden.change());
     }
     for (ObjectChange object : diff.objects()) {
-      List<FieldChange> found = all.remove(object.key());
+      List<FieldChange> found = Objects.requireNonNull(all.remove(object.key()));
       if (object.change() instanceof Change.Modified) {
         found.sort(ObjectChange.BY_PATH);
         assertEquals(plain(object.fields()), plain(found));
