@@ -136,6 +136,7 @@ final class Transcript {
       case "git" -> git(dir, words);
       case "start" -> start(words.get(0), words.contains("alone"));
       case "edit" -> edit(dir.resolve(words.get(0)), words.get(1));
+      case "sed" -> edit(dir.resolve(words.get(2)), words.get(1));
       case "write" -> write(dir.resolve(words.get(0)), input.replace("TMP", top.toString()));
       case "hook" -> hook(words.get(0), input);
       case "rm" -> Files.delete(dir.resolve(words.get(0)));
