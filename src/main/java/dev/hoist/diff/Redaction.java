@@ -170,23 +170,21 @@ public final class Redaction {
 
   /** Hides every leaf below a node. */
   private Node hideAll(Node node, boolean base64) {
-    return switch (node) {
-      case Scalar scalar -> scalar.isNull() ? scalar : hide(scalar, base64);
-      case Sequence sequence -> {
-        var items = new ArrayList<Node>(sequence.size());
-        for (int i = 0; i < sequence.size(); i++) {
-          items.add(hideAll(sequence.get(i), base64));
-        }
-        yield sequence.withItems(items);
+    if (node instanceof Sequence sequence) {
+      var items = new ArrayList<Node>(sequence.size());
+      for (int i = 0; i < sequence.size(); i++) {
+        items.add(hideAll(sequence.get(i), base64));
       }
-      case Mapping mapping -> {
-        var fields = Mapping.builder();
-        for (int i = 0; i < mapping.size(); i++) {
-          fields.put(mapping.key(i), mapping.keyType(i), hideAll(mapping.value(i), base64));
-        }
-        yield fields.build(mapping.isFlow(), mapping.origin());
+      return sequence.withItems(items);
+    }
+    if (node instanceof Mapping mapping) {
+      var fields = Mapping.builder();
+      for (int i = 0; i < mapping.size(); i++) {
+        fields.put(mapping.key(i), mapping.keyType(i), hideAll(mapping.value(i), base64));
       }
-    };
+      return fields.build(mapping.isFlow(), mapping.origin());
+    }
+    return node.isNull() ? node : hide((Scalar) node, base64);
   }
 
   private Scalar hide(Scalar scalar, boolean base64) {

@@ -25,11 +25,13 @@ final class Sides {
     this.before = before;
     this.after = after;
     for (ObjectChange object : diff.objects()) {
-      switch (object.change()) {
-        case Change.Added<Resource>(Resource one) -> added.add(new Whole(object.key(), one));
-        case Change.Removed<Resource>(Resource one) -> removed.add(new Whole(object.key(), one));
-        case Change.Modified<Resource>(Resource one, Resource other) ->
-            pairs.add(new Pair(object, one, other));
+      Change<Resource> change = object.change();
+      if (change instanceof Change.Modified<Resource>(Resource one, Resource other)) {
+        pairs.add(new Pair(object, one, other));
+      } else if (change instanceof Change.Added<Resource>(Resource one)) {
+        added.add(new Whole(object.key(), one));
+      } else if (change instanceof Change.Removed<Resource>(Resource one)) {
+        removed.add(new Whole(object.key(), one));
       }
     }
   }

@@ -125,20 +125,19 @@ public final class DiffText {
     var blocks = new ArrayList<Block>();
     for (ChangeGroup group : groups) {
       List<ObjectKey> objects = group.objects();
-      switch (group) {
-        case ChangeGroup.OfImage(var before, var after, var members) -> {
-          String image = ChangeText.image(before, after);
-          var lines = new ArrayList<Line>();
-          lines.add(
-              new Line()
-                  .put(Ink.CHANGED, "~")
-                  .put(" image " + (image == null ? before + " -> " + after : image))
-                  .put(" in " + count(objects.size(), "workload")));
-          lines.addAll(names("    ", objects));
-          blocks.add(new Block(lines.get(0), lines));
-        }
-        case ChangeGroup.OfField(var path, var change, var members) ->
-            fields.computeIfAbsent(objects, key -> new ArrayList<>()).add(members.get(0).change());
+      if (group instanceof ChangeGroup.OfImage(var before, var after, var members)) {
+        String image = ChangeText.image(before, after);
+        var lines = new ArrayList<Line>();
+        lines.add(
+            new Line()
+                .put(Ink.CHANGED, "~")
+                .put(" image " + (image == null ? before + " -> " + after : image))
+                .put(" in " + count(objects.size(), "workload")));
+        lines.addAll(names("    ", objects));
+        blocks.add(new Block(lines.get(0), lines));
+      } else {
+        FieldChange change = group.members().get(0).change();
+        fields.computeIfAbsent(objects, key -> new ArrayList<>()).add(change);
       }
     }
     for (Map.Entry<List<ObjectKey>, List<FieldChange>> entry : fields.entrySet()) {
@@ -167,31 +166,32 @@ public final class DiffText {
   /** The lines of an object; none when all of its changes are told elsewhere. */
   private Block object(ObjectChange object) {
     Line header = header(object);
-    switch (object.change()) {
-      case Change.Added<Resource>(Resource after) -> header.put(Ink.FAINT, content(after));
-      case Change.Removed<Resource>(Resource before) -> header.put(Ink.FAINT, content(before));
-      case Change.Modified<Resource>(Resource before, Resource after) -> {
-        var lines = new ArrayList<Line>();
-        lines.add(header);
-        switch (object.matched()) {
-          case BY_BASE_NAME ->
-              header.put(Ink.FAINT, "  (" + suffix(before) + " -> " + suffix(after) + ")");
-          case BY_CONTENT -> {
-            header.put(Ink.FAINT, "  (renamed from " + place(object.keyBefore()) + ")");
-            lines.add(replaced(object));
-          }
-          case BY_KEY, BY_ALIAS -> {}
+    if (object.change() instanceof Change.Modified<Resource>(Resource before, Resource after)) {
+      var lines = new ArrayList<Line>();
+      lines.add(header);
+      switch (object.matched()) {
+        case BY_BASE_NAME ->
+            header.put(Ink.FAINT, "  (" + suffix(before) + " -> " + suffix(after) + ")");
+        case BY_CONTENT -> {
+          header.put(Ink.FAINT, "  (renamed from " + place(object.keyBefore()) + ")");
+          lines.add(replaced(object));
         }
-        lines.addAll(fields(object));
-        for (Rollout rollout : diff.rollouts()) {
-          if (rollout.after().equals(object.key())) {
-            lines.addAll(rollout(rollout));
-          }
-        }
-        boolean silent = lines.size() == 1 && object.matched() == Matched.BY_KEY;
-        String more = "  … " + count(lines.size() - 1, "line");
-        return new Block(header(object).put(Ink.FAINT, more), silent ? List.of() : lines);
+        case BY_KEY, BY_ALIAS -> {}
       }
+      lines.addAll(fields(object));
+      for (Rollout rollout : diff.rollouts()) {
+        if (rollout.after().equals(object.key())) {
+          lines.addAll(rollout(rollout));
+        }
+      }
+      boolean silent = lines.size() == 1 && object.matched() == Matched.BY_KEY;
+      String more = "  … " + count(lines.size() - 1, "line");
+      return new Block(header(object).put(Ink.FAINT, more), silent ? List.of() : lines);
+    }
+    if (object.change() instanceof Change.Added<Resource>(Resource after)) {
+      header.put(Ink.FAINT, content(after));
+    } else if (object.change() instanceof Change.Removed<Resource>(Resource before)) {
+      header.put(Ink.FAINT, content(before));
     }
     return new Block(header, List.of(header));
   }
@@ -341,18 +341,12 @@ public final class DiffText {
   }
 
   private static Ink ink(Change<?> change) {
-    return switch (change) {
-      case Change.Added<?> added -> Ink.NEW;
-      case Change.Removed<?> removed -> Ink.GONE;
-      case Change.Modified<?> modified -> Ink.CHANGED;
-    };
+    return change instanceof Change.Modified
+        ? Ink.CHANGED
+        : change instanceof Change.Added ? Ink.NEW : Ink.GONE;
   }
 
   static String mark(Change<?> change) {
-    return switch (change) {
-      case Change.Added<?> added -> "+";
-      case Change.Removed<?> removed -> "-";
-      case Change.Modified<?> modified -> "~";
-    };
+    return change instanceof Change.Modified ? "~" : change instanceof Change.Added ? "+" : "-";
   }
 }
