@@ -49,6 +49,7 @@ record Opened(Env env, Workspace workspace, Reviewer reviewer) implements AutoCl
 
   /** The reviewer of this run, whose rules expire by days in UTC. */
   static Reviewer newReviewer(Env env, Policy policy) {
+    Faults.print(policy.notes(), env);
     LocalDate today = LocalDate.ofInstant(env.clock().instant(), ZoneOffset.UTC);
     return new Reviewer(Redaction.withKey(key()), policy, today);
   }

@@ -10,9 +10,16 @@ import dev.hoist.diff.PathPattern;
 import dev.hoist.diff.TextPattern;
 import dev.hoist.node.Fields;
 import dev.hoist.node.Mapping;
+import dev.hoist.node.Node;
 import dev.hoist.node.Scalar;
+import dev.hoist.resource.Bundle;
+import dev.hoist.resource.Resource;
+import dev.hoist.review.ImportedRules;
 import dev.hoist.review.Policy;
 import dev.hoist.review.Suppression;
+import dev.hoist.tree.RepoPath;
+import dev.hoist.tree.SourceTree;
+import dev.hoist.yaml.YamlReader;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -28,11 +35,21 @@ import org.jspecify.annotations.Nullable;
  * reading of the file.
  */
 final class PolicyReader {
+  private final SourceTree tree;
+  private final RepoPath top;
   private final Diagnostics faults;
   private final List<String> apps;
   private final List<String> environments;
+  private final List<Diagnostic> notes = new ArrayList<>();
 
-  private PolicyReader(Diagnostics faults, List<String> apps, List<String> environments) {
+  private PolicyReader(
+      SourceTree tree,
+      RepoPath top,
+      Diagnostics faults,
+      List<String> apps,
+      List<String> environments) {
+    this.tree = tree;
+    this.top = top;
     this.faults = faults;
     this.apps = apps;
     this.environments = environments;
@@ -41,22 +58,36 @@ final class PolicyReader {
   /**
    * Reads the policy of a project.
    *
+   * @param top the top of the repository within the tree, which imported files are named from
    * @param apps the names of the project's apps, which rules may be bound to
    * @param environments the same of environments
    */
-  static Policy read(Fields project, List<App> apps, List<Environment> environments) {
+  static Policy read(
+      Fields project,
+      SourceTree tree,
+      RepoPath top,
+      List<App> apps,
+      List<Environment> environments) {
     var reader =
         new PolicyReader(
+            tree,
+            top,
             project.faults(),
             apps.stream().map(App::name).toList(),
             environments.stream().map(Environment::name).toList());
-    return new Policy(reader.ignores(project), reader.suppressions(project));
+    return new Policy(reader.ignores(project), reader.suppressions(project), reader.notes);
   }
 
   private List<IgnoreRule> ignores(Fields project) {
     var rules = new ArrayList<IgnoreRule>();
     Map<String, Origin> ids = new HashMap<>();
     for (Fields entry : project.objects("ignore", "an ignore entry")) {
+      Scalar file = entry.string("import");
+      if (file != null) {
+        entry.rejectOthers();
+        faults.collect(() -> rules.addAll(imported(file)));
+        continue;
+      }
       Scalar id = entry.string("id");
       rule(entry, "an ignore rule", id == null ? "" : id.text()).ifPresent(rules::add);
       refuseEverything(entry, "an ignore rule");
@@ -79,6 +110,31 @@ final class PolicyReader {
       }
     }
     return rules;
+  }
+
+  /** The rules that objects of Argo CD and Flux in a file hold. */
+  private List<IgnoreRule> imported(Scalar file) {
+    RepoPath path =
+        RepoPath.parse(file.text())
+            .flatMap(relative -> top.resolve(relative.toString()))
+            .filter(each -> tree.find(each).isPresent())
+            .orElseThrow(
+                () ->
+                    Diagnostic.error(
+                            "ignore.import",
+                            file.origin(),
+                            "there is no file \"" + file.text() + "\" to take rules from")
+                        .hint("name the file of an Application, Kustomization or HelmRelease")
+                        .asException());
+    var resources = new ArrayList<Resource>();
+    for (Node document : YamlReader.documents(tree.read(path), tree.display(path))) {
+      if (document instanceof Mapping object) {
+        resources.add(Resource.of(object));
+      }
+    }
+    ImportedRules imported = ImportedRules.of(new Bundle(resources));
+    notes.addAll(imported.notes());
+    return imported.rules();
   }
 
   private List<Suppression> suppressions(Fields project) {

@@ -197,7 +197,7 @@ public final class ProjectReader {
           Diagnostic.error("config.no-environment", f.origin(), FILE + " declares no environment")
               .hint("add environments: with at least one - name:"));
     }
-    Policy policy = PolicyReader.read(f, apps, environments);
+    Policy policy = PolicyReader.read(f, tree, top, apps, environments);
     f.rejectOthers();
     if (faults.isEmpty()) {
       refuseSharedFolders(apps, environments);

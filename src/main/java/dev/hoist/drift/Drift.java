@@ -4,9 +4,10 @@ import dev.hoist.config.Target;
 import dev.hoist.diag.Diagnostic;
 import dev.hoist.diag.HoistException;
 import dev.hoist.diag.Origin;
-import dev.hoist.diff.BundleDiff;
+import dev.hoist.diff.Belonging;
 import dev.hoist.git.Commit;
 import dev.hoist.git.CommitId;
+import dev.hoist.review.Review;
 import dev.hoist.review.Reviewer;
 import dev.hoist.tree.RepoPath;
 import dev.hoist.workspace.ObjectFiles;
@@ -34,11 +35,11 @@ public record Drift(List<Report> reports) {
   /**
    * The branch holds something else.
    *
-   * @param diff from the rendering to the branch: what was done to the branch
+   * @param review from the rendering to the branch: what was done to the branch
    * @param files names of manifests whose bytes differ, also where the objects mean the same
    */
   public record Drifted(
-      Target target, CommitId source, Commit head, BundleDiff diff, List<RepoPath> files)
+      Target target, CommitId source, Commit head, Review review, List<RepoPath> files)
       implements Report {}
 
   /** There is nothing to compare yet. */
@@ -89,8 +90,13 @@ public record Drift(List<Report> reports) {
     if (files.isEmpty()) {
       return new Clean(target, source, published.commit());
     }
-    BundleDiff diff = reviewer.compare(rendered.bundle(), published.bundle());
-    return new Drifted(target, source, published.commit(), diff, files);
+    Belonging belonging =
+        Belonging.of(target.environment().name(), target.app().name(), published.bundle());
+    Review review =
+        reviewer.compare(
+            new Reviewer.Side(source.shortened(), rendered.bundle(), belonging),
+            new Reviewer.Side(target.branch().text(), published.bundle(), belonging));
+    return new Drifted(target, source, published.commit(), review, files);
   }
 
   public boolean hasDrift() {

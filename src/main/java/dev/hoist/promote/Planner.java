@@ -177,17 +177,19 @@ public final class Planner {
       throw new HoistException(workspace.places(source).of(faults.sorted()));
     }
     var warnings = new ArrayList<Diagnostic>(rendered.warnings());
-    Bundle before = readable(active, warnings);
-    Review review = review(target, source, before, rendered.bundle());
+    Reviewer.Side before = side(target.branch().text(), readable(active, warnings), target);
+    Reviewer.Side after = side(source.shortened(), rendered.bundle(), target);
+    Review review = reviewer.review(before, after);
     if (rendered.recalled() && !review.diff().isEmpty()) {
-      review = review(target, source, before, workspace.placed(rendered));
+      after = side(source.shortened(), workspace.placed(rendered), target);
+      review = reviewer.review(before, after);
     }
     Optional<Proofs> proofs =
         from.isEmpty() || review.diff().isEmpty()
             ? Optional.empty()
             : proofs(from.get(), rendered, warnings);
     if (proofs.isPresent()) {
-      review = review.and(proofs.get().findings(review.diff()));
+      review = reviewer.add(review, before, after, proofs.get().findings(review.diff()));
     }
     return new Step(
         target,
@@ -199,11 +201,6 @@ public final class Planner {
             || !ObjectFiles.differing(active.get().files(), rendered.files()).isEmpty(),
         review,
         proofs);
-  }
-
-  private Review review(Target target, CommitId source, Bundle before, Bundle after) {
-    return reviewer.review(
-        side(target.branch().text(), before, target), side(source.shortened(), after, target));
   }
 
   /** What the other environment runs, held against what the target will run. */

@@ -7,6 +7,7 @@ import dev.hoist.diag.Origin;
 import dev.hoist.drift.Drift;
 import dev.hoist.node.Mapping;
 import dev.hoist.node.Node;
+import dev.hoist.review.Review;
 import java.util.ArrayList;
 
 /** Words whether branches hold what they should, for people and for programs. */
@@ -39,7 +40,9 @@ public final class DriftReport {
           out.append(Printable.line(drifted.head().author().toString())).append(": ");
           out.append(Printable.line(drifted.head().subject())).append("\n\n");
           out.append(
-              drifted.diff().isEmpty() ? onlyBytes(drifted) : DiffText.of(drifted.diff(), screen));
+              isOnlyBytes(drifted.review())
+                  ? onlyBytes(drifted)
+                  : DiffText.of(drifted.review(), screen));
           out.append('\n');
         }
         case Drift.Unknown unknown -> {
@@ -49,6 +52,10 @@ public final class DriftReport {
       }
     }
     return out.toString();
+  }
+
+  private static boolean isOnlyBytes(Review review) {
+    return review.diff().isEmpty() && review.hidden().isEmpty();
   }
 
   private static String onlyBytes(Drift.Drifted drifted) {
@@ -97,7 +104,9 @@ public final class DriftReport {
         fields.put("head", JsonText.text(drifted.head().id().hex()));
         fields.put("author", JsonText.text(drifted.head().author().toString()));
         fields.put("files", JsonText.list(drifted.files(), file -> JsonText.text(file.toString())));
-        fields.put("objects", JsonText.list(drifted.diff().objects(), ObjectChangeJson::of));
+        Review review = drifted.review();
+        fields.put("objects", JsonText.list(review.diff().objects(), ObjectChangeJson::of));
+        fields.put("hidden", JsonText.list(review.hidden(), ReviewJson::hidden));
       }
       case Drift.Unknown unknown -> {
         fields.put("state", JsonText.text("unknown"));

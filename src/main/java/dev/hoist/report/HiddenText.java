@@ -18,8 +18,8 @@ import java.util.StringJoiner;
 
 /**
  * Words what is not shown of a comparison, so that nothing is left out in silence: a line with the
- * counts, one for each rule that has expired, and on demand every change. Other ways to write the
- * same are not counted; nobody would have seen them.
+ * counts, one for each rule that has expired, and on demand every change and every rule that hid
+ * nothing. Other ways to write the same are not counted; nobody would have seen them.
  */
 public final class HiddenText {
   private final Review review;
@@ -88,13 +88,6 @@ public final class HiddenText {
               .put(Ink.WARNING, "expired on " + day)
               .put(", hides nothing any more: " + rule.id() + "  ")
               .put(Ink.PLACE, rule.origin().toString()));
-    }
-    boolean differs = !review.diff().objects().isEmpty() || !review.hidden().isEmpty();
-    if (differs && !review.stale().isEmpty()) {
-      var names = new StringJoiner(", ");
-      review.stale().forEach(rule -> names.add(rule.id()));
-      String text = count(review.stale().size(), "rule") + " hid nothing: " + names;
-      lines.add(new Line().put(Ink.FAINT, text));
     }
   }
 

@@ -96,7 +96,7 @@ public final class ReviewJson {
     return JsonText.object(json);
   }
 
-  private static Mapping hidden(HiddenChange hidden) {
+  static Mapping hidden(HiddenChange hidden) {
     return JsonText.object(
         Mapping.builder()
             .put("rule", text(hidden.rule().id()))

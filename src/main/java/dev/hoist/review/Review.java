@@ -60,12 +60,12 @@ public record Review(
     return introduced;
   }
 
-  /** The same with more findings. */
-  public Review and(List<Finding> more) {
+  /** The same with more findings, and with these rules as the stale ones. */
+  Review with(List<Finding> more, List<IgnoreRule> nowStale) {
     var all = new ArrayList<>(findings);
     all.addAll(more);
     Collections.sort(all);
-    return new Review(before, after, diff, hidden, stale, expired, all);
+    return new Review(before, after, diff, hidden, nowStale, expired, all);
   }
 
   /** The same of some objects alone. */

@@ -57,11 +57,34 @@ public final class Reviewer {
         before, after, diff, first, second, Findings.ofSets(diff, first, second, redaction));
   }
 
-  /** How two sides differ, without judging it. */
-  public BundleDiff compare(Bundle before, Bundle after) {
-    redacted(before);
-    redacted(after);
-    return BundleDiff.between(before, after, redaction);
+  /** A review of these sides with further findings, which are suppressed as all others are. */
+  public Review add(Review review, Side before, Side after, List<Finding> more) {
+    if (more.isEmpty()) {
+      return review;
+    }
+    Suppressing suppressing =
+        Suppressing.of(
+            more,
+            redacted(before.bundle()),
+            redacted(after.bundle()),
+            policy.suppressions(),
+            before.belonging().and(after.belonging()),
+            today);
+    var stale = new ArrayList<>(review.stale());
+    for (Suppression each : policy.suppressions()) {
+      if (!suppressing.stale().contains(each.where())) {
+        stale.remove(each.where());
+      }
+    }
+    return review.with(suppressing.findings(), stale);
+  }
+
+  /** How two sides differ, without judging it: what was done to a branch is not about to happen. */
+  public Review compare(Side before, Side after) {
+    BundleDiff diff = BundleDiff.between(before.bundle(), after.bundle(), redaction);
+    Bundle first = redacted(before.bundle());
+    Bundle second = redacted(after.bundle());
+    return review(before, after, diff, first, second, List.of());
   }
 
   /** How what one environment has differs from what another one has, without judging it. */

@@ -25,6 +25,10 @@ import org.junit.jupiter.api.Test;
 class NeedlesTest {
   private static final List<Function<Review, String>> FORMATS =
       List.of(
+          review ->
+              DiffText.of(review, Screen.ENDLESS) + HiddenText.details(review, Screen.ENDLESS),
+          DiffMarkdown::of,
+          DiffHtml::of,
           ReviewJson::of,
           DiffYaml::of,
           JsonPatches::of,
@@ -78,7 +82,7 @@ class NeedlesTest {
   }
 
   @Test
-  void noSecretIsInAnyReportForPrograms() {
+  void noSecretIsInAnyReport() {
     var before = new StringBuilder(bundle("before"));
     var after = new StringBuilder(bundle("after"));
     for (int i = 0; i < 8; i++) {

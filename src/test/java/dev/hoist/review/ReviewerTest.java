@@ -89,7 +89,7 @@ class ReviewerTest {
     var rule = rule("images", Optional.empty(), ObjectMatch.ALL, "**.image");
     var late = rule("late", Optional.of(TODAY.minusDays(1)), ObjectMatch.ALL);
     var idle = rule("idle", Optional.empty(), ObjectMatch.ALL, "status");
-    var policy = new Policy(List.of(late, rule, idle), List.of());
+    var policy = new Policy(List.of(late, rule, idle), List.of(), List.of());
     Review review =
         new Reviewer(Bundles.redaction(), policy, TODAY)
             .review(new Reviewer.Side("a", BEFORE), new Reviewer.Side("b", AFTER));
