@@ -40,6 +40,10 @@ public final class Redaction {
   private final Map<Content, Known> known = new HashMap<>();
   private final Set<String> fingerprints = new HashSet<>();
   private final IdentityHashMap<Scalar, SecretValue> hidden = new IdentityHashMap<>();
+
+  /** Objects are asked for by the comparison, by the rules and by the gate. */
+  private final IdentityHashMap<Mapping, Resource> redacted = new IdentityHashMap<>();
+
   private @Nullable Mac mac;
 
   private Redaction(byte[] key, boolean merges) {
@@ -64,8 +68,13 @@ public final class Redaction {
   /** The object without its secrets, {@code stringData} merged into {@code data}. */
   @SuppressWarnings("ReferenceEquality") // an object without secrets comes back as it is
   public Resource redact(Resource resource) {
-    Node body = visible(resource.body(), false);
-    return body == resource.body() ? resource : new Resource(resource.id(), (Mapping) body);
+    Resource known = redacted.get(resource.body());
+    if (known == null) {
+      Node body = visible(resource.body(), false);
+      known = body == resource.body() ? resource : new Resource(resource.id(), (Mapping) body);
+      redacted.put(resource.body(), known);
+    }
+    return known;
   }
 
   /** What may be shown of a value in an object that was redacted here. */
