@@ -60,13 +60,13 @@ final class ConfigWithoutRestart {
   }
 
   private static boolean isRestarted(Pair pair) {
-    PodTemplate template = PodTemplate.of(pair.key().kind(), pair.after());
+    PodTemplate template = PodTemplate.of(pair.after());
     return template != null && pair.differs(template.fields().toArray(String[]::new));
   }
 
   private void read(Resource resource) {
     ObjectKey key = ObjectKey.of(resource.id());
-    PodTemplate template = PodTemplate.of(key.kind(), resource.body());
+    PodTemplate template = PodTemplate.of(resource.body());
     boolean ends = key.kind().equals("Job") || key.kind().equals("CronJob");
     if (template == null || ends || restarted.contains(key) || isReloaded(resource.body())) {
       return;

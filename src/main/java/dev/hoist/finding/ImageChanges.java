@@ -16,14 +16,14 @@ final class ImageChanges {
 
   static void check(Sides sides, Found found) {
     for (Pair pair : sides.pairs()) {
-      PodTemplate after = PodTemplate.of(pair.key().kind(), pair.after());
-      PodTemplate before = PodTemplate.of(pair.key().kind(), pair.before());
+      PodTemplate after = PodTemplate.of(pair.after());
+      PodTemplate before = PodTemplate.of(pair.before());
       if (after != null) {
         check(pair.key(), before, after, found);
       }
     }
     for (Whole whole : sides.added()) {
-      PodTemplate after = PodTemplate.of(whole.key().kind(), whole.body());
+      PodTemplate after = PodTemplate.of(whole.body());
       if (after != null) {
         check(whole.key(), null, after, found);
       }

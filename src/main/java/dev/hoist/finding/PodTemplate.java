@@ -3,6 +3,7 @@ package dev.hoist.finding;
 import dev.hoist.diff.FieldPath;
 import dev.hoist.diff.Segment;
 import dev.hoist.node.Mapping;
+import dev.hoist.resource.Resource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,25 +16,20 @@ import org.jspecify.annotations.Nullable;
  * @param body with {@code metadata} and {@code spec}
  */
 record PodTemplate(List<String> fields, Mapping body) {
-  private static final String[][] PLACES = {
-    {"spec", "template"}, {"spec", "jobTemplate", "spec", "template"}, {"template"}
-  };
-
   /** The lists of containers a pod may have. */
   static final List<String> LISTS = List.of("containers", "initContainers", "ephemeralContainers");
 
   /** The template of an object of any kind that has containers; null for any other. */
-  static @Nullable PodTemplate of(String kind, Mapping object) {
-    if (kind.equals("Pod")) {
-      return new PodTemplate(List.of(), object);
+  static @Nullable PodTemplate of(Mapping object) {
+    Workload workload = Workload.of(Resource.of(object));
+    if (workload == null || !(workload.template().node() instanceof Mapping body)) {
+      return null;
     }
-    for (String[] place : PLACES) {
-      Mapping template = Inside.mapping(object, place);
-      if (template != null && Inside.node(template, "spec", "containers") != null) {
-        return new PodTemplate(List.of(place), template);
-      }
+    var fields = new ArrayList<String>();
+    for (Segment segment : workload.template().path().segments()) {
+      fields.add(segment instanceof Segment.Field(String name) ? name : segment.toString());
     }
-    return null;
+    return new PodTemplate(fields, body);
   }
 
   /** The containers of one of the lists, by their names. */

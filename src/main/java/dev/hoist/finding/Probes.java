@@ -15,8 +15,8 @@ final class Probes {
 
   static void check(Sides sides, Found found) {
     for (Pair pair : sides.pairs()) {
-      PodTemplate before = PodTemplate.of(pair.key().kind(), pair.before());
-      PodTemplate after = PodTemplate.of(pair.key().kind(), pair.after());
+      PodTemplate before = PodTemplate.of(pair.before());
+      PodTemplate after = PodTemplate.of(pair.after());
       if (before != null && after != null) {
         Map<String, Mapping> containers = after.containers(CONTAINERS);
         before

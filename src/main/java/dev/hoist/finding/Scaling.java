@@ -10,7 +10,6 @@ import java.util.Set;
 /** Workloads that lose all of their pods, or most of them. */
 final class Scaling {
   private static final String[] REPLICAS = {"spec", "replicas"};
-  private static final int MAX_DIGITS = 9;
 
   private Scaling() {}
 
@@ -32,8 +31,8 @@ final class Scaling {
   }
 
   private static void check(Pair pair, Set<String> scaled, Found found) {
-    OptionalInt before = number(pair.before("1", REPLICAS));
-    OptionalInt after = number(pair.after("1", REPLICAS));
+    OptionalInt before = Amounts.number(pair.before("1", REPLICAS));
+    OptionalInt after = Amounts.number(pair.after("1", REPLICAS));
     boolean left = Inside.node(pair.after(), REPLICAS) == null;
     String name = name(pair.key().namespace(), pair.key().kind() + "/" + pair.key().name());
     if (before.isEmpty() || after.isEmpty() || (left && scaled.contains(name))) {
@@ -69,13 +68,5 @@ final class Scaling {
 
   private static String name(String namespace, String rest) {
     return namespace + "/" + rest;
-  }
-
-  private static OptionalInt number(String text) {
-    return !text.isEmpty()
-            && text.length() <= MAX_DIGITS
-            && text.chars().allMatch(c -> c >= '0' && c <= '9')
-        ? OptionalInt.of(Integer.parseInt(text))
-        : OptionalInt.empty();
   }
 }

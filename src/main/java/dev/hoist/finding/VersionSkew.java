@@ -48,8 +48,8 @@ final class VersionSkew {
   }
 
   private void updated(Pair pair) {
-    PodTemplate before = PodTemplate.of(pair.key().kind(), pair.before());
-    PodTemplate after = PodTemplate.of(pair.key().kind(), pair.after());
+    PodTemplate before = PodTemplate.of(pair.before());
+    PodTemplate after = PodTemplate.of(pair.after());
     if (before == null || after == null) {
       return;
     }
@@ -72,7 +72,7 @@ final class VersionSkew {
   }
 
   private void left(Resource resource) {
-    PodTemplate template = PodTemplate.of(resource.id().kind(), resource.body());
+    PodTemplate template = PodTemplate.of(resource.body());
     if (template == null) {
       return;
     }
