@@ -65,7 +65,8 @@ final class DiffCommand implements Command {
           one.isElsewhere(other)
               ? reviewer.reviewEnvironments(before, after)
               : reviewer.review(before, after);
-      outputs.write(only(arguments, review, before, after), reviewer.gate(), env);
+      review = only(arguments, review, before, after);
+      outputs.write(review, reviewer.gate(), env);
       if (live) {
         return review.diff().isEmpty() ? Exit.OK : Exit.TROUBLE;
       }

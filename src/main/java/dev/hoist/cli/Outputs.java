@@ -107,6 +107,11 @@ record Outputs(List<Output> outputs, boolean ignored) {
           equals < 0
               ? new Output(Format.of(text), "")
               : new Output(Format.of(text.substring(0, equals)), text.substring(equals + 1));
+      if (equals == text.length() - 1) {
+        throw Diagnostic.error("usage.output", Origin.NONE, "--output " + text + " names no file")
+            .hint("write --output " + output.format.word + "=FILE")
+            .asException();
+      }
       boolean toScreen = output.file.isEmpty();
       if (toScreen && screen) {
         throw Diagnostic.error(

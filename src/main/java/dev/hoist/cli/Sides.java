@@ -41,6 +41,7 @@ final class Sides implements AutoCloseable {
   private final RenderOptions options;
   private final DirectoryTree disk;
   private @Nullable Opened opened;
+  private boolean stdinIsRead;
   private Workspace.@Nullable Heads heads;
 
   Sides(Arguments arguments, Env env) {
@@ -145,6 +146,12 @@ final class Sides implements AutoCloseable {
   }
 
   private Bundle stdin() {
+    if (stdinIsRead) {
+      throw Diagnostic.error("usage.argument", Origin.NONE, "both sides cannot be standard input")
+          .hint("write one of them to a file")
+          .asException();
+    }
+    stdinIsRead = true;
     try {
       return Manifests.of(env.in().readAllBytes(), "(standard input)");
     } catch (IOException e) {

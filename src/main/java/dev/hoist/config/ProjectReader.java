@@ -121,7 +121,8 @@ public final class ProjectReader {
     return project;
   }
 
-  private Project fromFolders() {
+  /** The environments that the folders below {@code overlays} are. */
+  private List<Environment> overlays() {
     var environments = new ArrayList<Environment>();
     var names = new ArrayList<>(tree.list(top.child("overlays")));
     names.sort((a, b) -> Integer.compare(rank(a), rank(b)));
@@ -134,6 +135,11 @@ public final class ProjectReader {
                 name, overlay, branch, Optional.empty(), false, Origin.of(tree.display(top))));
       }
     }
+    return environments;
+  }
+
+  private Project fromFolders() {
+    List<Environment> environments = overlays();
     if (environments.isEmpty()) {
       throw Diagnostic.error(
               "config.missing",
@@ -191,6 +197,9 @@ public final class ProjectReader {
                 .because("first declared here", first)
                 .hint("remove one of them"));
       }
+    }
+    if (!f.has("environments")) {
+      environments.addAll(overlays());
     }
     if (environments.isEmpty()) {
       faults.add(

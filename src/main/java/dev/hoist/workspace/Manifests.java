@@ -5,6 +5,7 @@ import dev.hoist.diag.Diagnostics;
 import dev.hoist.diag.Origin;
 import dev.hoist.node.Mapping;
 import dev.hoist.node.Node;
+import dev.hoist.node.Sequence;
 import dev.hoist.resource.Bundle;
 import dev.hoist.resource.Resource;
 import dev.hoist.tree.RepoPath;
@@ -72,15 +73,65 @@ public final class Manifests {
   }
 
   private void add(byte[] content, String shown) {
+    refuseSeveralJson(content, shown);
     for (Node document : YamlReader.documents(content, shown)) {
       if (document instanceof Mapping object && object.get("kind") != null) {
+        requireItems(object, shown);
         resources.add(Resource.of(object));
       } else if (!document.isNull()) {
-        Origin at = document.origin().isNone() ? Origin.of(shown) : document.origin();
-        faults.add(
-            Diagnostic.error("manifest.not-an-object", at, "this is no Kubernetes object")
-                .because("it has no kind", Origin.NONE)
-                .hint("name rendered manifests, or a folder with a kustomization"));
+        refuse(document, shown);
+      }
+    }
+  }
+
+  /** Items of a plain list say themselves what they are. */
+  private void requireItems(Mapping object, String shown) {
+    if ("List".equals(object.text("kind")) && object.get("items") instanceof Sequence items) {
+      for (Node item : items.items()) {
+        if (!(item instanceof Mapping each) || each.get("kind") == null) {
+          refuse(item, shown);
+        }
+      }
+    }
+  }
+
+  private void refuse(Node node, String shown) {
+    Origin at = node.origin().isNone() ? Origin.of(shown) : node.origin();
+    faults.add(
+        Diagnostic.error("manifest.not-an-object", at, "this is no Kubernetes object")
+            .because("it has no kind", Origin.NONE)
+            .hint("name rendered manifests, or a folder with a kustomization"));
+  }
+
+  /** YAML ends with the first JSON object; whatever follows it would be lost without a word. */
+  private void refuseSeveralJson(byte[] content, String shown) {
+    int depth = 0;
+    boolean text = false;
+    boolean ended = false;
+    int line = 1;
+    for (int i = 0; i < content.length; i++) {
+      byte c = content[i];
+      line += c == '\n' ? 1 : 0;
+      if (text) {
+        i += c == '\\' ? 1 : 0;
+        text = c != '"';
+      } else if (c == '"' && depth > 0) {
+        text = true;
+      } else if (c == '{' && !ended) {
+        depth++;
+      } else if (c == '}' && depth > 0) {
+        depth--;
+        ended = depth == 0;
+      } else if (depth == 0 && c > ' ') {
+        if (ended && c == '{') {
+          faults.add(
+              Diagnostic.error(
+                      "manifest.several-json",
+                      new Origin(shown, line, 1),
+                      "a second JSON object follows the first")
+                  .hint("write --- between them, or make them items of one List"));
+        }
+        return;
       }
     }
   }
