@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Hidden are {@code data} and {@code stringData} of every Secret, also of one inside another
  * object; the last-applied annotation of any object, which repeats its Secrets; and by their looks,
- * wherever they stand: values encrypted by SOPS and private keys. An object without any of these is
- * handed back as it is.
+ * wherever they stand: values encrypted by SOPS, private keys, and texts that hold the manifest of
+ * a Secret. An object without any of these is handed back as it is.
  */
 public final class Redaction {
   public static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
@@ -255,7 +255,27 @@ public final class Redaction {
 
   private static boolean isSecretByLooks(Scalar scalar) {
     String text = scalar.text();
-    return isEncrypted(text) || (text.length() > 40 && text.contains("PRIVATE KEY-----"));
+    return isEncrypted(text)
+        || (text.length() > 40 && text.contains("PRIVATE KEY-----"))
+        || holdsSecret(text);
+  }
+
+  /** Whether a text holds the manifest of a Secret, in YAML or JSON. */
+  private static boolean holdsSecret(String text) {
+    for (int at = text.indexOf("kind"); at >= 0; at = text.indexOf("kind", at + 1)) {
+      int from = at + 4;
+      boolean colon = false;
+      while (from < text.length() && " \t\"':\\".indexOf(text.charAt(from)) >= 0) {
+        colon |= text.charAt(from) == ':';
+        from++;
+      }
+      int end = from + "Secret".length();
+      boolean whole = end >= text.length() || !Character.isLetterOrDigit(text.charAt(end));
+      if (colon && whole && text.startsWith("Secret", from)) {
+        return text.contains("data") || text.contains("stringData");
+      }
+    }
+    return false;
   }
 
   private static boolean isEncrypted(String text) {

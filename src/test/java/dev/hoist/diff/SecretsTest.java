@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.hoist.resource.Resource;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,6 +47,26 @@ class SecretsTest {
   void brokenBase64IsComparedAsText() {
     assertEquals("  ~ data.p: (hidden) -> (hidden)\n", tell("data: {p: '!'}", "data: {p: '?'}"));
     assertEquals("  ~ data.p: (hidden) -> (hidden)\n", tell("data: {p: '!'}", "data: {p: IQ==}"));
+  }
+
+  @Test
+  void theManifestOfASecretInsideATextIsHidden() {
+    String yaml = "{a: \"kind: Secret\\nstringData: {p: %s}\"}";
+    String json = "{a: '{\"stringData\":{\"p\":\"%s\"},\"kind\":\"Secret\"}'}";
+    for (String manifest : List.of(yaml, json)) {
+      assertEquals(
+          "~ ConfigMap a\n  ~ data.a: (hidden) -> (hidden)\n",
+          Bundles.tell(Bundles.diff(config(manifest, "one"), config(manifest, "two"))));
+    }
+    String prose = "{a: \"kind: SecretStore, or data of kind Secret: %s\"}";
+    assertTrue(
+        Bundles.tell(Bundles.diff(config(prose, "one"), config(prose, "two"))).contains("two"));
+  }
+
+  private static String config(String data, String value) {
+    return "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata: "
+        + data.formatted(value)
+        + "\n";
   }
 
   @Test
