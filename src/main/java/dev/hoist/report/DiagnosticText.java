@@ -23,6 +23,9 @@ public final class DiagnosticText {
   /** A line of source is shown from here on when its fault stands further to the right. */
   private static final int MAX_COLUMN = 80;
 
+  /** What follows the place of a fault in its line, which may be a whole file of JSON. */
+  private static final int MAX_REST = 240;
+
   private final SourceLines sources;
   private final Screen screen;
   private final StringBuilder out = new StringBuilder();
@@ -74,7 +77,9 @@ public final class DiagnosticText {
     String number = Integer.toString(at.line());
     String margin = " ".repeat(Math.max(2, number.length()) + 1);
     Line line = Line.of(" ".repeat(margin.length() - number.length()));
-    line.put(Ink.FAINT, number + " | ").put(lead).put(shown.substring(before));
+    line.put(Ink.FAINT, number + " | ")
+        .put(lead)
+        .put(Columns.cut(shown.substring(before), MAX_REST));
     line.print(screen, out);
     if (at.column() > 0) {
       String spaces = " ".repeat(Columns.of(lead));
