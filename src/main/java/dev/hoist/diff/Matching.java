@@ -2,9 +2,6 @@ package dev.hoist.diff;
 
 import dev.hoist.diff.ObjectChange.Matched;
 import dev.hoist.node.Mapping;
-import dev.hoist.node.Node;
-import dev.hoist.node.Scalar;
-import dev.hoist.node.Sequence;
 import dev.hoist.resource.Bundle;
 import dev.hoist.resource.Resource;
 import java.util.ArrayList;
@@ -12,7 +9,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds which object of one side is which object of the other. Each way of recognition looks at
@@ -37,7 +33,7 @@ final class Matching {
 
   static Matching of(Bundle before, Bundle after) {
     var matching = new Matching();
-    matching.byKey(objects(before), objects(after));
+    matching.byKey(before.withoutLists().resources(), after.withoutLists().resources());
     matching.byName(Matched.BY_ALIAS);
     matching.byName(Matched.BY_BASE_NAME);
     matching.byContent();
@@ -132,7 +128,7 @@ final class Matching {
     if (said != null) {
       return key.withName(said);
     }
-    return HashSuffix.isFor(key) ? key.withName(HashSuffix.base(key.name())) : key;
+    return key.withName(key.baseName());
   }
 
   private void byContent() {
@@ -161,40 +157,5 @@ final class Matching {
       }
     }
     return rest;
-  }
-
-  /** The objects of a bundle, those inside of lists taken out of them. */
-  private static List<Resource> objects(Bundle bundle) {
-    var objects = new ArrayList<Resource>(bundle.resources().size());
-    for (Resource resource : bundle.resources()) {
-      Sequence items = items(resource);
-      if (items == null) {
-        objects.add(resource);
-        continue;
-      }
-      String kind = resource.id().kind();
-      for (int i = 0; i < items.size(); i++) {
-        if (items.get(i) instanceof Mapping object) {
-          objects.add(item(resource, object, kind.substring(0, kind.length() - 4)));
-        }
-      }
-    }
-    return objects;
-  }
-
-  private static @Nullable Sequence items(Resource resource) {
-    boolean list = resource.id().kind().endsWith("List") && resource.id().name().isEmpty();
-    Node items = list ? resource.body().get("items") : null;
-    return items instanceof Sequence sequence ? sequence : null;
-  }
-
-  /** An item of a list; of a list of one kind the items need not name it. */
-  private static Resource item(Resource list, Mapping item, String kind) {
-    if (kind.isEmpty() || item.has("kind")) {
-      return Resource.of(item);
-    }
-    return Resource.of(
-        item.with("apiVersion", Scalar.string(list.id().apiVersion(), list.body().origin()))
-            .with("kind", Scalar.string(kind, list.body().origin())));
   }
 }

@@ -44,8 +44,7 @@ public final class Manifests {
     tree.find(path).ifPresent(entry -> collect(tree, entry, files));
     var named = new ArrayList<RepoPath>();
     for (RepoPath file : files) {
-      String name = file.name();
-      if (name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json")) {
+      if (isManifest(file.name())) {
         named.add(file);
       }
     }
@@ -54,6 +53,10 @@ public final class Manifests {
       manifests.add(tree.read(file), tree.display(file));
     }
     return manifests.bundle();
+  }
+
+  static boolean isManifest(String name) {
+    return name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json");
   }
 
   /** Links are not followed below the path that was named: they may lead round in a circle. */
@@ -138,6 +141,6 @@ public final class Manifests {
 
   private Bundle bundle() {
     faults.throwIfAny();
-    return new Bundle(resources);
+    return new Bundle(resources).withoutLists();
   }
 }

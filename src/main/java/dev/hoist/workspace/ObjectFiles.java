@@ -100,7 +100,7 @@ public final class ObjectFiles {
   private static List<RepoPath> manifests(SourceTree tree, RepoPath folder) {
     var files = new ArrayList<RepoPath>();
     for (String name : tree.list(folder)) {
-      if (name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json")) {
+      if (Manifests.isManifest(name)) {
         files.add(folder.child(name));
       }
     }
