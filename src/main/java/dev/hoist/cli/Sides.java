@@ -25,7 +25,9 @@ import dev.hoist.workspace.Published;
 import dev.hoist.workspace.Workspace;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,9 @@ final class Sides implements AutoCloseable {
   private @Nullable Opened opened;
   private boolean stdinIsRead;
   private Workspace.@Nullable Heads heads;
+
+  /** The projects that were asked for, by their top folders: each is read once. */
+  private final Map<RepoPath, Project> projects = new HashMap<>();
 
   Sides(Arguments arguments, Env env) {
     this.arguments = arguments;
@@ -141,8 +146,7 @@ final class Sides implements AutoCloseable {
   }
 
   private Optional<Project> configured() {
-    return ProjectReader.findFile(disk, disk.locate(""))
-        .map(top -> ProjectReader.read(disk, top, top.name()));
+    return ProjectReader.findFile(disk, disk.locate("")).map(this::read);
   }
 
   private Bundle stdin() {
@@ -168,9 +172,12 @@ final class Sides implements AutoCloseable {
   }
 
   /** The project that the folder belongs to, which need not be in a repository. */
-  Optional<Project> project() {
-    return ProjectReader.findTop(disk, disk.locate(""))
-        .map(top -> ProjectReader.read(disk, top, top.name()));
+  private Optional<Project> project() {
+    return ProjectReader.findTop(disk, disk.locate("")).map(this::read);
+  }
+
+  private Project read(RepoPath top) {
+    return projects.computeIfAbsent(top, each -> ProjectReader.read(disk, each, each.name()));
   }
 
   private static boolean isName(String argument) {

@@ -178,12 +178,12 @@ public final class Planner {
     }
     var warnings = new ArrayList<Diagnostic>(rendered.warnings());
     Reviewer.Side before = side(target.branch().text(), readable(active, warnings), target);
-    Reviewer.Side after = side(source.shortened(), rendered.bundle(), target);
+    boolean changes =
+        active.isEmpty()
+            || !ObjectFiles.differing(active.get().files(), rendered.files()).isEmpty();
+    Bundle placed = changes ? workspace.placed(rendered) : rendered.bundle();
+    Reviewer.Side after = side(source.shortened(), placed, target);
     Review review = reviewer.review(before, after);
-    if (rendered.recalled() && !review.diff().isEmpty()) {
-      after = side(source.shortened(), workspace.placed(rendered), target);
-      review = reviewer.review(before, after);
-    }
     Optional<Proofs> proofs =
         from.isEmpty() || review.diff().isEmpty()
             ? Optional.empty()
@@ -197,8 +197,7 @@ public final class Planner {
         active,
         workspace.repo().commit(source),
         rendered.withWarnings(warnings),
-        active.isEmpty()
-            || !ObjectFiles.differing(active.get().files(), rendered.files()).isEmpty(),
+        changes,
         review,
         proofs);
   }

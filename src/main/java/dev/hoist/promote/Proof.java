@@ -1,5 +1,7 @@
 package dev.hoist.promote;
 
+import java.util.Locale;
+
 /** What the environment that is promoted from says about a change, before it reaches its target. */
 public enum Proof {
   /** It runs the same there. */
@@ -11,6 +13,6 @@ public enum Proof {
 
   /** {@code promoted}, {@code overlay-only} or {@code unproven}. */
   public String word() {
-    return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

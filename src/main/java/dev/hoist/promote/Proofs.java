@@ -17,9 +17,11 @@ import dev.hoist.resource.Resource;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -32,7 +34,7 @@ public final class Proofs {
   private final Map<ObjectKey, List<FieldPath>> differing = new HashMap<>();
 
   /** Objects that one of the two environments alone will have. */
-  private final Map<ObjectKey, Boolean> alone = new HashMap<>();
+  private final Set<ObjectKey> alone = new HashSet<>();
 
   private final String environment;
   private final Predicate<Origin> ofTarget;
@@ -54,7 +56,7 @@ public final class Proofs {
     var proofs = new Proofs(environment, ofTarget);
     for (ObjectChange object : against.objects()) {
       if (!(object.change() instanceof Change.Modified)) {
-        proofs.alone.put(object.key(), true);
+        proofs.alone.add(object.key());
         continue;
       }
       var paths = new ArrayList<FieldPath>();
@@ -70,7 +72,7 @@ public final class Proofs {
 
   /** What is known of an object that comes or goes as a whole. */
   public Proof of(ObjectChange object) {
-    if (!alone.containsKey(object.key())) {
+    if (!alone.contains(object.key())) {
       return Proof.PROMOTED;
     }
     if (object.change() instanceof Change.Added<Resource> added) {
@@ -81,7 +83,7 @@ public final class Proofs {
 
   /** What is known of a change inside an object. */
   public Proof of(ObjectChange object, FieldChange field) {
-    if (alone.containsKey(object.key())) {
+    if (alone.contains(object.key())) {
       return written(origin(field));
     }
     for (FieldPath other : differing.getOrDefault(object.key(), List.of())) {

@@ -65,8 +65,8 @@ public final class Reviewer {
     Suppressing suppressing =
         Suppressing.of(
             more,
-            redacted(before.bundle()),
-            redacted(after.bundle()),
+            before.bundle(),
+            after.bundle(),
             policy.suppressions(),
             before.belonging().and(after.belonging()),
             today);

@@ -25,8 +25,8 @@ record Suppressing(List<Finding> findings, List<IgnoreRule> stale, List<IgnoreRu
   /**
    * Marks the findings that are suppressed.
    *
-   * @param before the first side without its secrets
-   * @param after the second side without its secrets
+   * @param before the first side, of which names and labels are looked at
+   * @param after the same of the second side
    */
   static Suppressing of(
       List<Finding> findings,
