@@ -84,8 +84,7 @@ public record ObjectMatch(
     return kind.matches(key.kind())
         && group.matches(key.group())
         && namespace.matches(key.namespace())
-        && (name.matches(key.name())
-            || (HashSuffix.isFor(key) && name.matches(HashSuffix.base(key.name()))));
+        && (name.matches(key.name()) || name.matches(key.baseName()));
   }
 
   private boolean hasLabels(Resource resource) {

@@ -84,7 +84,7 @@ final class Renaming {
 
   private static ObjectKey key(Resource resource) {
     ObjectKey key = ObjectKey.of(resource.id());
-    return HashSuffix.isFor(key) ? key.withName(HashSuffix.base(key.name())) : key;
+    return key.withName(key.baseName());
   }
 
   private static @Nullable Affix mostCommon(

@@ -49,6 +49,21 @@ final class Found {
     add(rule, severity, ObjectKey.of(object.id()), field.path(), origin, message, remedy);
   }
 
+  /** The same about a field below another one; nothing when it is not there. */
+  void addAt(
+      String rule,
+      Severity severity,
+      Resource object,
+      NamedValue holder,
+      String field,
+      String message,
+      String remedy) {
+    NamedValue at = holder.at(field);
+    if (at != null) {
+      add(rule, severity, object, at, message, remedy);
+    }
+  }
+
   List<Finding> all() {
     return findings;
   }

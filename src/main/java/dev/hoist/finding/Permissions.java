@@ -94,7 +94,7 @@ final class Permissions {
             default -> false;
           };
       if (gains && resources.stream().anyMatch(needed::contains)) {
-        add(
+        found.addAt(
             "escalating-verb",
             Severity.HIGH,
             role,
@@ -115,7 +115,7 @@ final class Permissions {
     boolean core = groups.contains("") || groups.contains("*");
     boolean ofRoles = groups.contains(GROUP) || groups.contains("*");
     if (resources.contains("*")) {
-      add(
+      found.addAt(
           "wildcard-permission",
           core || ofRoles ? Severity.HIGH : Severity.MEDIUM,
           role,
@@ -126,7 +126,7 @@ final class Permissions {
               + groupNames(groups),
           "name the resources");
     } else if (verbs.contains("*") && !resources.isEmpty()) {
-      add(
+      found.addAt(
           "wildcard-permission",
           ofRoles || resources.stream().anyMatch(POWERFUL::contains)
               ? Severity.HIGH
@@ -142,7 +142,7 @@ final class Permissions {
         && resources.contains("secrets")
         && texts(rule, "resourceNames").isEmpty()
         && verbs.stream().anyMatch(READING::contains)) {
-      add(
+      found.addAt(
           "secrets-of-all-namespaces",
           Severity.HIGH,
           role,
@@ -176,19 +176,5 @@ final class Permissions {
       }
     }
     return texts;
-  }
-
-  private void add(
-      String rule,
-      Severity severity,
-      Resource role,
-      NamedValue holder,
-      String field,
-      String message,
-      String remedy) {
-    NamedValue at = holder.at(field);
-    if (at != null) {
-      found.add(rule, severity, role, at, message, remedy);
-    }
   }
 }

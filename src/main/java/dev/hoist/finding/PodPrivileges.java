@@ -148,9 +148,6 @@ final class PodPrivileges {
       String field,
       String message,
       String remedy) {
-    NamedValue at = holder.at(field);
-    if (at != null) {
-      found.add(rule, severity, workload.resource(), at, message, remedy);
-    }
+    found.addAt(rule, severity, workload.resource(), holder, field, message, remedy);
   }
 }

@@ -1,5 +1,7 @@
 package dev.hoist.finding;
 
+import java.util.Locale;
+
 /** How bad a finding is, worst first. */
 public enum Severity {
   /** The API server will refuse the change. */
@@ -12,6 +14,6 @@ public enum Severity {
 
   /** {@code blocked}, {@code high}, {@code medium} or {@code low}. */
   public String word() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
   }
 }

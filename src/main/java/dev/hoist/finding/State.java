@@ -1,5 +1,7 @@
 package dev.hoist.finding;
 
+import java.util.Locale;
+
 /** Whether a finding came with the change, went with it, or was there before and still is. */
 public enum State {
   INTRODUCED,
@@ -8,6 +10,6 @@ public enum State {
 
   /** {@code introduced}, {@code fixed} or {@code existing}. */
   public String word() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -69,11 +69,9 @@ sealed interface FieldWords {
 
   /** What happened, as one word. */
   static String word(Change<?> change) {
-    return switch (change) {
-      case Change.Added<?> added -> "added";
-      case Change.Removed<?> removed -> "removed";
-      case Change.Modified<?> modified -> "changed";
-    };
+    return change instanceof Change.Modified
+        ? "changed"
+        : change instanceof Change.Added ? "added" : "removed";
   }
 
   /** {@code file:line}; a column is of no use to a reader without an editor. */

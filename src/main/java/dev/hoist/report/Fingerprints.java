@@ -1,6 +1,5 @@
 package dev.hoist.report;
 
-import dev.hoist.diff.HashSuffix;
 import dev.hoist.diff.ObjectKey;
 import dev.hoist.finding.Finding;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +20,6 @@ final class Fingerprints {
   /** The one of a finding, in the order in which a report lists them. */
   String of(Finding finding) {
     ObjectKey object = finding.object();
-    String name = HashSuffix.isFor(object) ? HashSuffix.base(object.name()) : object.name();
     String what =
         String.join(
             "\0",
@@ -29,16 +27,16 @@ final class Fingerprints {
             object.group(),
             object.kind(),
             object.namespace(),
-            name,
+            object.baseName(),
             finding.path().toString());
     int before = seen.merge(what, 1, Integer::sum) - 1;
-    return sha256(before == 0 ? what : what + "\0" + before);
+    return HexFormat.of().formatHex(sha256(before == 0 ? what : what + "\0" + before));
   }
 
-  private static String sha256(String text) {
+  static byte[] sha256(String text) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+      return digest.digest(text.getBytes(StandardCharsets.UTF_8));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }

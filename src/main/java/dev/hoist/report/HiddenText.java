@@ -75,9 +75,9 @@ public final class HiddenText {
       byRule.forEach((rule, hidden) -> rules.merge(rule.id(), hidden.size(), Integer::sum));
       lines.add(
           Line.of(
-              count(changes, "change")
+              DiffText.count(changes, "change")
                   + " hidden by "
-                  + count(rules.size(), "rule")
+                  + DiffText.count(rules.size(), "rule")
                   + ": "
                   + times(rules)));
     }
@@ -150,9 +150,5 @@ public final class HiddenText {
     var text = new StringJoiner(", ");
     counts.forEach((name, number) -> text.add(name + " x" + number));
     return text.toString();
-  }
-
-  private static String count(int number, String noun) {
-    return number + " " + noun + (number == 1 ? "" : "s");
   }
 }

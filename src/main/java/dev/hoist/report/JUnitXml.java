@@ -63,7 +63,7 @@ public final class JUnitXml {
   private static String change(ObjectChange object) {
     int fields = object.fields().size();
     String word = ObjectChangeJson.word(object);
-    return fields == 0 ? word : word + ": " + fields + (fields == 1 ? " field" : " fields");
+    return fields == 0 ? word : word + ": " + DiffText.count(fields, "field");
   }
 
   private String document(Review review) {

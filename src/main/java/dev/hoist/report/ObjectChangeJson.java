@@ -56,7 +56,7 @@ final class ObjectChangeJson {
    * object is no rename.
    */
   static String word(ObjectChange object) {
-    return object.matched() == Matched.BY_CONTENT ? "renamed" : word(object.change());
+    return object.matched() == Matched.BY_CONTENT ? "renamed" : FieldWords.word(object.change());
   }
 
   private static String matched(Matched matched) {
@@ -112,7 +112,7 @@ final class ObjectChangeJson {
 
   /** What came, went or changed, with its values. */
   static void edit(Change<Value> change, Mapping.Builder json) {
-    json.put("change", text(word(change)));
+    json.put("change", text(FieldWords.word(change)));
     switch (change) {
       case Change.Added<Value>(Value after) -> json.put("after", value(after));
       case Change.Removed<Value>(Value before) -> json.put("before", value(before));
@@ -135,14 +135,6 @@ final class ObjectChangeJson {
 
   private static Node items(List<Segment> segments) {
     return JsonText.list(segments, segment -> text(segment.toString()));
-  }
-
-  private static String word(Change<?> change) {
-    return switch (change) {
-      case Change.Added<?> ignored -> "added";
-      case Change.Removed<?> ignored -> "removed";
-      case Change.Modified<?> ignored -> "changed";
-    };
   }
 
   private static Node value(Value value) {

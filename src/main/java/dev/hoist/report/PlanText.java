@@ -76,7 +76,7 @@ public final class PlanText {
           });
     }
     if (all > 0) {
-      line("  proof   " + all + (all == 1 ? " change: " : " changes: ") + text);
+      line("  proof   " + DiffText.count(all, "change") + ": " + text);
     }
   }
 
