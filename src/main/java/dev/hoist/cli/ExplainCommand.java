@@ -5,6 +5,7 @@ import dev.hoist.diff.WrittenPath;
 import dev.hoist.explain.Explainer;
 import dev.hoist.explain.Explanation;
 import dev.hoist.explain.ResourceName;
+import dev.hoist.git.Repo;
 import dev.hoist.render.RenderOptions;
 import dev.hoist.render.Renderer;
 import dev.hoist.render.RepoAddress;
@@ -70,8 +71,8 @@ final class ExplainCommand implements Command {
     if (!Source.isRevision(target)) {
       return trails(Source.onDisk(DirectoryTree.at(env.dir()), target), options);
     }
-    try (Opened opened = Opened.at(env, options)) {
-      return trails(Source.atRevision(opened.workspace(), target), options);
+    try (Repo repo = Source.repository(env)) {
+      return trails(Source.atRevision(repo, target), options);
     }
   }
 

@@ -9,6 +9,7 @@ import dev.hoist.diag.Origin;
 import dev.hoist.diff.Belonging;
 import dev.hoist.diff.ServerOwned;
 import dev.hoist.git.CommitId;
+import dev.hoist.git.Repo;
 import dev.hoist.render.Readings;
 import dev.hoist.render.RenderOptions;
 import dev.hoist.render.Renderer;
@@ -43,6 +44,7 @@ final class Sides implements AutoCloseable {
   private final RenderOptions options;
   private final DirectoryTree disk;
   private @Nullable Opened opened;
+  private @Nullable Repo repository;
   private boolean stdinIsRead;
   private Workspace.@Nullable Heads heads;
 
@@ -98,7 +100,7 @@ final class Sides implements AutoCloseable {
       return at(disk, path, disk.display(path));
     }
     if (Source.isRevision(argument)) {
-      Source source = Source.atRevision(opened().workspace(), argument);
+      Source source = Source.atRevision(repository(), argument);
       return at(source.tree(), source.folder(), source.folder().toString());
     }
     if (isName(argument)) {
@@ -189,6 +191,15 @@ final class Sides implements AutoCloseable {
     return environment.overlay().toString();
   }
 
+  private Repo repository() {
+    Repo found = repository;
+    if (found == null) {
+      found = Source.repository(env);
+      repository = found;
+    }
+    return found;
+  }
+
   private Opened opened() {
     Opened found = opened;
     if (found == null) {
@@ -231,6 +242,9 @@ final class Sides implements AutoCloseable {
   public void close() {
     if (opened != null) {
       opened.close();
+    }
+    if (repository != null) {
+      repository.close();
     }
   }
 }

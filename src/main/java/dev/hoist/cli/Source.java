@@ -6,10 +6,11 @@ import dev.hoist.config.Target;
 import dev.hoist.diag.Diagnostic;
 import dev.hoist.diag.Origin;
 import dev.hoist.git.CommitId;
+import dev.hoist.git.GitSettings;
+import dev.hoist.git.Repo;
 import dev.hoist.tree.DirectoryTree;
 import dev.hoist.tree.RepoPath;
 import dev.hoist.tree.SourceTree;
-import dev.hoist.workspace.Workspace;
 import java.util.Optional;
 
 /** The folder of a kustomization that an argument means, on disk or in a commit. */
@@ -42,12 +43,17 @@ record Source(SourceTree tree, RepoPath folder) {
     return argument.indexOf(':') > 0;
   }
 
+  /** The repository that the user stands in, which need not hold a project. */
+  static Repo repository(Env env) {
+    return Repo.open(env.dir(), GitSettings.of(env.vars(), env.clock()));
+  }
+
   /** What {@code REV:FOLDER} means. */
-  static Source atRevision(Workspace workspace, String argument) {
+  static Source atRevision(Repo repo, String argument) {
     int colon = argument.indexOf(':');
     String revision = argument.substring(0, colon);
     String folder = argument.substring(colon + 1);
-    CommitId commit = workspace.revision(Optional.of(revision));
+    CommitId commit = repo.revision(revision);
     Optional<RepoPath> path = RepoPath.parse(folder);
     if (path.isEmpty()) {
       throw Diagnostic.error(
@@ -55,6 +61,6 @@ record Source(SourceTree tree, RepoPath folder) {
           .hint("write the folder's path from the top of the repository")
           .asException();
     }
-    return new Source(workspace.repo().tree(commit).shownAs(revision), path.get());
+    return new Source(repo.tree(commit).shownAs(revision), path.get());
   }
 }

@@ -102,6 +102,26 @@ public final class Repo implements AutoCloseable {
   }
 
   /**
+   * The commit that a revision names.
+   *
+   * @throws HoistException when it names nothing here
+   */
+  public CommitId revision(String text) {
+    return resolve(text)
+        .orElseThrow(
+            () ->
+                Diagnostic.error(
+                        "git.no-revision",
+                        Origin.NONE,
+                        "there is no revision \"" + text + "\" in this clone")
+                    .hint(
+                        isShallow()
+                            ? "this clone is shallow: git fetch --unshallow"
+                            : "fetch it, or name a branch, tag or commit")
+                    .asException());
+  }
+
+  /**
    * The commit that a branch, a tag, an id, an abbreviated id or an expression such as {@code
    * HEAD~1} names; empty when it names none that is here.
    */

@@ -190,22 +190,7 @@ public final class Workspace implements AutoCloseable {
    * @throws HoistException when it names nothing
    */
   public CommitId revision(Optional<String> text) {
-    if (text.isEmpty()) {
-      return head(repo);
-    }
-    String revision = text.get();
-    return repo.resolve(revision)
-        .orElseThrow(
-            () ->
-                Diagnostic.error(
-                        "git.no-revision",
-                        Origin.NONE,
-                        "there is no revision \"" + revision + "\" in this clone")
-                    .hint(
-                        repo.isShallow()
-                            ? "this clone is shallow: git fetch --unshallow"
-                            : "fetch it, or name a branch, tag or commit")
-                    .asException());
+    return text.isEmpty() ? head(repo) : repo.revision(text.get());
   }
 
   /** Makes sure that a commit of the source is here, and gets it when it is not. */
