@@ -26,14 +26,17 @@ class LayersTest {
   private static final List<List<String>> FLOORS =
       List.of(
           List.of("diag"),
-          List.of("node", "tree"),
+          List.of("node", "tree", "schedule"),
           List.of("resource", "yaml", "json", "git"),
-          List.of("render", "diff", "schema", "forge"),
-          List.of("remote", "helm", "cache", "finding"),
+          List.of("render", "diff", "forge"),
+          List.of("remote", "helm", "cache", "finding", "health"),
           List.of("review"),
           List.of("config"),
           List.of("workspace"),
-          List.of("promote", "preview", "drift", "explain"),
+          List.of("drift", "explain", "hold", "images"),
+          List.of("gate"),
+          List.of("promote"),
+          List.of("preview"),
           List.of("report"),
           List.of("cli"));
 
