@@ -26,7 +26,7 @@ class LayersTest {
   private static final List<List<String>> FLOORS =
       List.of(
           List.of("diag"),
-          List.of("node", "tree", "schedule"),
+          List.of("node", "tree", "schedule", "process"),
           List.of("resource", "yaml", "json", "git"),
           List.of("render", "diff", "forge"),
           List.of("remote", "helm", "cache", "finding", "health"),

@@ -1,13 +1,15 @@
 package dev.hoist.git;
 
+import dev.hoist.process.ProgramRun;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Asks git's credential helpers, as a last resort: this starts a process. It runs outside the
@@ -22,34 +24,24 @@ final class CredentialHelper {
     if (git.isEmpty()) {
       return Optional.empty();
     }
-    var builder = new ProcessBuilder(git.get().toString(), "credential", "fill");
-    Map<String, String> environment = builder.environment();
-    environment.clear();
-    environment.putAll(settings.vars());
+    Map<String, String> environment = new HashMap<>(settings.vars());
     environment.keySet().removeIf(name -> name.startsWith("GIT_") && !isConfig(name));
     environment.put("GIT_TERMINAL_PROMPT", "0");
     environment.put("GIT_ASKPASS", "");
     Path folder = settings.home().orElse(Path.of(".")).toAbsolutePath();
     environment.put("GIT_CEILING_DIRECTORIES", folder.toString());
-    builder.directory(Optional.ofNullable(folder.getRoot()).orElse(folder).toFile());
-    builder.redirectError(ProcessBuilder.Redirect.DISCARD);
     try {
-      Process process = builder.start();
-      try (OutputStream question = process.getOutputStream()) {
-        question.write(question(url).getBytes(StandardCharsets.UTF_8));
-      }
-      if (!process.waitFor(settings.timeoutSeconds(), TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-        return Optional.empty();
-      }
-      byte[] answer = process.getInputStream().readNBytes(1 << 16);
-      return process.exitValue() == 0
-          ? parse(new String(answer, StandardCharsets.UTF_8))
+      ProgramRun run =
+          ProgramRun.of(
+              List.of(git.get().toString(), "credential", "fill"),
+              Optional.ofNullable(folder.getRoot()).orElse(folder),
+              environment,
+              question(url).getBytes(StandardCharsets.UTF_8),
+              Duration.ofSeconds(settings.timeoutSeconds()));
+      return run.succeeded()
+          ? parse(new String(run.output(), StandardCharsets.UTF_8))
           : Optional.empty();
     } catch (IOException e) {
-      return Optional.empty();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
       return Optional.empty();
     }
   }

@@ -1,8 +1,7 @@
 package dev.hoist.git;
 
+import dev.hoist.process.Programs;
 import java.io.File;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -16,22 +15,8 @@ final class NativeGit {
 
   private NativeGit() {}
 
-  /** Looks along the PATH; only an absolute entry counts, or a clone could plant a program. */
   static Optional<Path> find(GitSettings settings) {
-    String path = settings.variable("PATH").orElse("");
-    for (String folder : path.split(File.pathSeparator)) {
-      for (String name : new String[] {"git", "git.exe"}) {
-        try {
-          Path program = Path.of(folder, name);
-          if (program.isAbsolute() && Files.isExecutable(program) && !Files.isDirectory(program)) {
-            return Optional.of(program);
-          }
-        } catch (InvalidPathException notAFolder) {
-          // the next entry may be one
-        }
-      }
-    }
-    return Optional.empty();
+    return Programs.find(settings.variable("PATH").orElse(""), "git");
   }
 
   static String receivePack(Path git) {

@@ -3,6 +3,8 @@ package dev.hoist.helm;
 import dev.hoist.diag.Diagnostic;
 import dev.hoist.diag.HoistException;
 import dev.hoist.diag.Origin;
+import dev.hoist.process.ProgramRun;
+import dev.hoist.process.WorkFolder;
 import dev.hoist.render.Helm;
 import dev.hoist.render.HelmChart;
 import dev.hoist.tree.SourceTree;

@@ -5,11 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.hoist.diag.Diagnostic;
 import dev.hoist.diag.HoistException;
 import dev.hoist.diag.Origin;
+import dev.hoist.process.ProgramRun;
+import dev.hoist.process.Programs;
+import dev.hoist.process.WorkFolder;
 import dev.hoist.render.Helm;
 import dev.hoist.render.HelmChart;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,7 +55,7 @@ public final class HelmProgram implements Helm {
 
   @Override
   public Work on(HelmChart chart) {
-    return new ChartWork(this, chart, WorkFolder.make(vars));
+    return new ChartWork(this, chart, WorkFolder.make(vars, "helm"));
   }
 
   Map<String, String> vars() {
@@ -108,35 +110,15 @@ public final class HelmProgram implements Helm {
     return fault.hint("install helm, or say where it is: --helm-command PATH").asException();
   }
 
-  /**
-   * A name is looked for along the PATH, of which only absolute entries count, or the folder hoist
-   * stands in could plant a program.
-   */
   private Optional<Path> find() {
     try {
       if (command.indexOf('/') >= 0 || command.indexOf(File.separatorChar) >= 0) {
-        return Optional.of(dir.resolve(command)).filter(HelmProgram::isProgram);
+        return Optional.of(dir.resolve(command)).filter(Programs::isProgram);
       }
     } catch (InvalidPathException e) {
       return Optional.empty();
     }
-    for (String folder : vars.getOrDefault("PATH", "").split(File.pathSeparator)) {
-      for (String name : List.of(command, command + ".exe")) {
-        try {
-          Path program = Path.of(folder, name);
-          if (program.isAbsolute() && isProgram(program)) {
-            return Optional.of(program);
-          }
-        } catch (InvalidPathException notAFolder) {
-          // the next entry may be one
-        }
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static boolean isProgram(Path path) {
-    return Files.isExecutable(path) && !Files.isDirectory(path);
+    return Programs.find(vars.getOrDefault("PATH", ""), command);
   }
 
   Duration timeout() {

@@ -1,8 +1,9 @@
-package dev.hoist.helm;
+package dev.hoist.process;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param output what it printed, when it ended well
  * @param said the beginning of what it wrote to standard error
  */
-record ProgramRun(End end, int code, byte[] output, String said) {
+public record ProgramRun(End end, int code, byte[] output, String said) {
   private static final int MAX_OUTPUT = 64 << 20;
   private static final int MAX_SAID = 64 << 10;
 
@@ -27,7 +28,7 @@ record ProgramRun(End end, int code, byte[] output, String said) {
   private static final int GRACE = 5_000;
 
   /** How a run can end. */
-  enum End {
+  public enum End {
     BY_ITSELF,
     OUT_OF_TIME,
     TOO_LONG
@@ -38,19 +39,36 @@ record ProgramRun(End end, int code, byte[] output, String said) {
    *
    * @throws IOException when it cannot be started
    */
-  static ProgramRun of(
+  public static ProgramRun of(
       List<String> command, Path folder, Map<String, String> environment, Duration timeout)
+      throws IOException {
+    return of(command, folder, environment, new byte[0], timeout);
+  }
+
+  /**
+   * Runs a program that reads something.
+   *
+   * @param environment all that the program knows of it; nothing is inherited
+   * @param input what it finds on its standard input
+   * @throws IOException when it cannot be started
+   */
+  public static ProgramRun of(
+      List<String> command,
+      Path folder,
+      Map<String, String> environment,
+      byte[] input,
+      Duration timeout)
       throws IOException {
     var builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().clear();
     builder.environment().putAll(environment);
     Process process = builder.start();
     try {
-      process.getOutputStream().close();
       var output = new Drain(process.getInputStream(), MAX_OUTPUT, process);
       var said = new Drain(process.getErrorStream(), MAX_SAID, null);
       output.start();
       said.start();
+      feed(process, input);
       boolean ended = process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS);
       if (!ended) {
         kill(process);
@@ -70,6 +88,30 @@ record ProgramRun(End end, int code, byte[] output, String said) {
         kill(process);
       }
     }
+  }
+
+  /** In a thread of its own, because a program may print before it has read everything. */
+  private static void feed(Process process, byte[] input) throws IOException {
+    if (input.length == 0) {
+      process.getOutputStream().close();
+      return;
+    }
+    var feeder =
+        new Thread(
+            () -> {
+              try (OutputStream stream = process.getOutputStream()) {
+                stream.write(input);
+              } catch (IOException closed) {
+                // it does not want to know more
+              }
+            });
+    feeder.setDaemon(true);
+    feeder.start();
+  }
+
+  /** Whether it ended by itself, and well. */
+  public boolean succeeded() {
+    return end == End.BY_ITSELF && code == 0;
   }
 
   private static String text(byte[] content) {

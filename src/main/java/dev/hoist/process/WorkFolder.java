@@ -1,4 +1,4 @@
-package dev.hoist.helm;
+package dev.hoist.process;
 
 import dev.hoist.diag.Diagnostic;
 import dev.hoist.diag.HoistException;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A temporary folder that only its owner may look into, because values can be secrets. It is
  * removed when it is closed, and also when the user stops hoist in between.
  */
-final class WorkFolder implements AutoCloseable {
+public final class WorkFolder implements AutoCloseable {
   private final Path top;
   private final Thread whenStopped;
 
@@ -25,8 +25,13 @@ final class WorkFolder implements AutoCloseable {
     this.whenStopped = new Thread(() -> remove(top));
   }
 
-  /** Makes a folder where the user wants temporary files. */
-  static WorkFolder make(Map<String, String> vars) {
+  /**
+   * Makes a folder where the user wants temporary files.
+   *
+   * @param vars the environment, of which {@code TMPDIR} counts
+   * @param name what the folder's name tells, for whoever finds one that was left behind
+   */
+  public static WorkFolder make(Map<String, String> vars, String name) {
     try {
       String wanted = vars.getOrDefault("TMPDIR", "");
       Path parent = wanted.isEmpty() ? null : Path.of(wanted);
@@ -34,8 +39,8 @@ final class WorkFolder implements AutoCloseable {
       var folder =
           new WorkFolder(
               usable
-                  ? Files.createTempDirectory(parent, "hoist-helm-")
-                  : Files.createTempDirectory("hoist-helm-"));
+                  ? Files.createTempDirectory(parent, "hoist-" + name + "-")
+                  : Files.createTempDirectory("hoist-" + name + "-"));
       Runtime.getRuntime().addShutdownHook(folder.whenStopped);
       return folder;
     } catch (IOException e) {
@@ -43,16 +48,16 @@ final class WorkFolder implements AutoCloseable {
     }
   }
 
-  Path top() {
+  public Path top() {
     return top;
   }
 
-  Path path(String name) {
+  public Path path(String name) {
     return top.resolve(name);
   }
 
   /** Writes a file and the folders it lies in. */
-  void write(Path file, byte[] content) {
+  public void write(Path file, byte[] content) {
     if (!file.normalize().startsWith(top)) {
       throw new IllegalArgumentException("outside the folder: " + file);
     }
@@ -68,7 +73,7 @@ final class WorkFolder implements AutoCloseable {
   }
 
   private static HoistException unwritable(IOException e) {
-    return Diagnostic.error("helm.unwritable", Origin.NONE, "no temporary files can be written")
+    return Diagnostic.error("process.unwritable", Origin.NONE, "no temporary files can be written")
         .because(String.valueOf(e.getMessage()), Origin.NONE)
         .hint("make room, or let TMPDIR name a folder you may write to")
         .asException();
