@@ -17,7 +17,8 @@ import org.eclipse.jgit.revwalk.RevWalk;
 
 /**
  * Makes commits out of rendered files, without a work tree and without moving a branch; {@link
- * Remote#push} does that. The same edits on the same parent at the same time give the same id.
+ * Remote#push} does that. The same edits on the same parent at the same time give the same id,
+ * unless the commit is signed.
  *
  * <p>After a lost race, the same edits are simply written again on the new head.
  */
@@ -39,12 +40,14 @@ public final class CommitWriter {
   }
 
   /**
-   * Writes a commit on top of a branch's head.
+   * Writes a commit on top of a branch's head, signed if git's configuration or {@code HOIST_SIGN}
+   * say so.
    *
    * @param parent empty for a branch that does not exist yet
    * @return empty when the edits change nothing; then nothing was written either. The first commit
    *     of a branch is always written, even without files
-   * @throws dev.hoist.diag.HoistException when a path is unsafe or the disk refuses
+   * @throws dev.hoist.diag.HoistException when a path is unsafe, the disk refuses, or the commit
+   *     cannot be signed; nothing was written then
    */
   public Optional<CommitId> commit(
       Optional<CommitId> parent,
@@ -68,7 +71,9 @@ public final class CommitWriter {
       commit.setAuthor(ident(author, time));
       commit.setCommitter(ident(committer, time));
       commit.setMessage(message.stripTrailing() + "\n");
-      ObjectId id = objects.commit(commit.build());
+      Optional<CommitSigner> signer = CommitSigner.of(repo, committer);
+      ObjectId id =
+          objects.commit(signer.isPresent() ? signer.get().signed(commit) : commit.build());
       objects.write(repo.repository());
       return Optional.of(CommitId.of(id));
     } catch (IOException e) {

@@ -1,35 +1,49 @@
 package dev.hoist.git;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.jgit.errors.ConfigInvalidException;
 import org.eclipse.jgit.lib.Config;
 
 /**
- * Files that the clone's configuration includes under {@code includeIf.gitdir:}, which JGit does
- * not read. GitHub's checkout action puts the job's token there since its version 6; before, it
- * stood in the configuration itself, where JGit finds it.
+ * Files that a configuration includes under {@code includeIf.gitdir:}, which JGit does not read.
+ * GitHub's checkout action puts the job's token there, in the clone's configuration, since its
+ * version 6; before, it stood in the configuration itself, where JGit finds it. Users keep there
+ * who they are in which of their folders. What an included file includes does not count.
  */
 final class ConditionalIncludes {
   private static final String SECTION = "includeIf";
   private static final String CONDITION = "gitdir:";
-  private static final long MAX_SIZE = 1 << 20;
+  private static final String PATH = "path";
 
   private ConditionalIncludes() {}
 
+  /** What the clone's own configuration includes. */
   static List<Config> of(Repo repo) {
-    Config local = repo.repository().getConfig();
+    return conditional(repo, repo.repository().getConfig(), repo.gitFolder());
+  }
+
+  /** What a file of the user includes for a repository, and what it includes always. */
+  static List<Config> of(Repo repo, Config config, Path file) {
+    Path folder = Optional.ofNullable(file.getParent()).orElse(file);
     var included = new ArrayList<Config>();
-    for (String condition : local.getSubsections(SECTION)) {
+    for (String other : config.getStringList("include", null, PATH)) {
+      read(repo, folder, other).ifPresent(included::add);
+    }
+    included.addAll(conditional(repo, config, folder));
+    return included;
+  }
+
+  private static List<Config> conditional(Repo repo, Config config, Path folder) {
+    var included = new ArrayList<Config>();
+    for (String condition : config.getSubsections(SECTION)) {
       if (condition.startsWith(CONDITION)
           && matches(condition.substring(CONDITION.length()), repo)) {
-        for (String file : local.getStringList(SECTION, condition, "path")) {
-          read(repo, file).ifPresent(included::add);
+        for (String file : config.getStringList(SECTION, condition, PATH)) {
+          read(repo, folder, file).ifPresent(included::add);
         }
       }
     }
@@ -54,16 +68,11 @@ final class ConditionalIncludes {
     }
   }
 
-  private static Optional<Config> read(Repo repo, String file) {
+  private static Optional<Config> read(Repo repo, Path folder, String file) {
     try {
-      Path path = repo.gitFolder().resolve(expand(file, repo.settings()).orElse(file)).normalize();
-      if (!Files.isRegularFile(path) || Files.size(path) > MAX_SIZE) {
-        return Optional.empty();
-      }
-      var config = new Config();
-      config.fromText(Files.readString(path));
-      return Optional.of(config);
-    } catch (IOException | InvalidPathException | ConfigInvalidException unusable) {
+      String path = expand(file, repo.settings()).orElse(file);
+      return UserConfig.read(folder.resolve(path).normalize());
+    } catch (InvalidPathException unusable) {
       return Optional.empty();
     }
   }

@@ -10,7 +10,7 @@ public record Identity(Person author, Person committer) {
   /**
    * In this order: the settings, {@code HOIST_AUTHOR_NAME} and {@code _EMAIL}, git's own {@code
    * GIT_AUTHOR_*} and {@code GIT_COMMITTER_*}, {@code user.name} and {@code user.email} of the
-   * repository, then of the user's {@code ~/.gitconfig}; name and email each for itself.
+   * repository, then of the user's own configuration; name and email each for itself.
    */
   static Identity of(Repo repo) {
     GitSettings settings = repo.settings();
@@ -20,7 +20,7 @@ public record Identity(Person author, Person committer) {
     Optional<String> name = settings.variable("HOIST_AUTHOR_NAME");
     Optional<String> email = settings.variable("HOIST_AUTHOR_EMAIL");
     Config local = repo.repository().getConfig();
-    var lookup = new Lookup(settings, local, UserConfig.of(settings));
+    var lookup = new Lookup(settings, local, UserConfig.of(repo));
     return new Identity(
         new Person(
             name.orElseGet(() -> lookup.find("GIT_AUTHOR_NAME", "name", NOBODY.name())),

@@ -7,9 +7,11 @@ import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
 import org.eclipse.jgit.transport.sshd.agent.Connector;
 import org.eclipse.jgit.transport.sshd.agent.ConnectorFactory;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,14 @@ final class SshAgent implements Connector {
   /** Answers are lists of keys and signatures; a larger one is a fault. */
   private static final int MAX_ANSWER = 1 << 20;
 
+  /** Messages of the protocol, and the flag for keys of kind RSA. */
+  private static final byte REQUEST_IDENTITIES = 11;
+
+  private static final byte IDENTITIES_ANSWER = 12;
+  private static final byte SIGN_REQUEST = 13;
+  private static final byte SIGN_RESPONSE = 14;
+  private static final int RSA_SHA2_512 = 4;
+
   private static final String VARIABLE = "SSH_AUTH_SOCK";
 
   private final String socket;
@@ -29,6 +39,11 @@ final class SshAgent implements Connector {
 
   private SshAgent(String socket) {
     this.socket = socket;
+  }
+
+  /** The agent of this session, which need not run. */
+  static SshAgent of(GitSettings settings) {
+    return new SshAgent(settings.variable(VARIABLE).orElse(""));
   }
 
   static ConnectorFactory factory(GitSettings settings) {
@@ -71,6 +86,38 @@ final class SshAgent implements Connector {
       throw new IOException("the ssh agent answers with " + length + " bytes");
     }
     return read(agent, length).array();
+  }
+
+  /** Whether it has a key, given by the binary form of its public half. */
+  boolean holds(byte[] key) throws IOException {
+    var answer = new ByteArrayBuffer(rpc(REQUEST_IDENTITIES, new byte[5]));
+    if (answer.getByte() != IDENTITIES_ANSWER) {
+      throw new IOException("the ssh agent does not tell its keys");
+    }
+    boolean held = false;
+    for (int left = answer.getInt(); left > 0; left--) {
+      held |= Arrays.equals(key, answer.getBytes());
+      answer.getBytes(); // the comment
+    }
+    return held;
+  }
+
+  /**
+   * A signature by one of its keys, with the name of the algorithm in front.
+   *
+   * @throws IOException also when it does not want to
+   */
+  byte[] sign(byte[] key, byte[] content) throws IOException {
+    var question = new ByteArrayBuffer();
+    question.putRawBytes(new byte[5]);
+    question.putBytes(key);
+    question.putBytes(content);
+    question.putUInt(RSA_SHA2_512);
+    var answer = new ByteArrayBuffer(rpc(SIGN_REQUEST, question.getCompactData()));
+    if (answer.getByte() != SIGN_RESPONSE) {
+      throw new IOException("the ssh agent refuses to sign");
+    }
+    return answer.getBytes();
   }
 
   private static ByteBuffer read(SocketChannel agent, int length) throws IOException {

@@ -10,7 +10,8 @@
  * <p>Nothing here starts a process or reads the user's settings behind the caller's back; {@code
  * SealedSystem} and {@code SealedRepository} see to that. The exceptions are git's own {@code
  * receive-pack} and {@code upload-pack} for remotes on the same machine, so that their hooks run,
- * and {@code git credential fill} when a server asks for a password nobody has given.
+ * {@code git credential fill} when a server asks for a password nobody has given, and the user's
+ * {@code gpg} or {@code gpg.ssh.program} when commits are signed or a signature is to be proved.
  */
 @NullMarked
 package dev.hoist.git;
