@@ -36,6 +36,8 @@ class ErrorsTest {
           "gpg.program",
           "gpg.ssh.program",
           "commit.sig",
+          "common.conf",
+          "signature.asc",
           "key.pub",
           "github.com",
           "hoist.yaml",

@@ -5,7 +5,8 @@
  * <p>The way through: {@link dev.hoist.git.Repo} finds the repository; {@link
  * dev.hoist.git.CommitTree} reads files out of a commit; {@link dev.hoist.git.CommitWriter} turns
  * rendered files into a new commit without a work tree; {@link dev.hoist.git.Remote} fetches and
- * moves the environment branches; a {@link dev.hoist.git.PushResult} says what became of it.
+ * moves the environment branches; a {@link dev.hoist.git.PushResult} says what became of it. {@link
+ * dev.hoist.git.Signatures} proves who signed a commit.
  *
  * <p>Nothing here starts a process or reads the user's settings behind the caller's back; {@code
  * SealedSystem} and {@code SealedRepository} see to that. The exceptions are git's own {@code
