@@ -19,12 +19,14 @@ interface CommitSigner {
   /** Empty when commits are not signed; then nothing more was looked at. */
   static Optional<CommitSigner> of(Repo repo, Person committer) {
     Optional<SigningConfig> config = SigningConfig.of(repo);
-    return config.map(
-        signing ->
-            switch (signing.format()) {
-              case OPENPGP -> GpgSigner.of(repo, signing, committer);
-              case SSH -> SshSigner.of(repo, signing);
-            });
+    if (config.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        switch (config.get().format()) {
+          case OPENPGP -> GpgSigner.of(repo, config.get(), committer);
+          case SSH -> SshSigner.of(repo, config.get());
+        });
   }
 
   /** The bytes of a commit with its signature. */

@@ -126,8 +126,8 @@ record SigningConfig(
 
   private record Lookup(Config local, UserConfig user) {
     Optional<String> find(String section, String key) {
-      return Optional.ofNullable(local.getString(section, null, key))
-          .or(() -> user.value(section, key));
+      String text = local.getString(section, null, key);
+      return text == null ? user.value(section, key) : Optional.of(text);
     }
 
     /** A key without a value is true. */

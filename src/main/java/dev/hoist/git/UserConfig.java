@@ -32,7 +32,10 @@ record UserConfig(List<Config> layers) {
   static UserConfig of(GitSettings settings) {
     var layers = new ArrayList<Config>();
     for (Path file : files(settings)) {
-      read(file).ifPresent(layers::add);
+      Optional<Config> config = read(file);
+      if (config.isPresent()) {
+        layers.add(config.get());
+      }
     }
     return new UserConfig(layers);
   }
@@ -57,13 +60,16 @@ record UserConfig(List<Config> layers) {
         return List.of(Path.of(only.get()));
       }
       var files = new ArrayList<Path>();
+      Optional<String> folder = settings.variable("XDG_CONFIG_HOME");
       Optional<Path> home = settings.home();
-      settings
-          .variable("XDG_CONFIG_HOME")
-          .map(Path::of)
-          .or(() -> home.map(folder -> folder.resolve(".config")))
-          .ifPresent(folder -> files.add(folder.resolve("git").resolve("config")));
-      home.ifPresent(folder -> files.add(folder.resolve(".gitconfig")));
+      if (folder.isPresent()) {
+        files.add(Path.of(folder.get(), "git", "config"));
+      } else if (home.isPresent()) {
+        files.add(home.get().resolve(".config/git/config"));
+      }
+      if (home.isPresent()) {
+        files.add(home.get().resolve(".gitconfig"));
+      }
       return files;
     } catch (InvalidPathException notAPath) {
       return List.of();
