@@ -77,6 +77,10 @@ final class SshPrivateKey {
     if (locked && passphrase.isEmpty()) {
       return Optional.empty();
     }
+    if (text.contains("BEGIN ENCRYPTED PRIVATE KEY")) {
+      throw new GeneralSecurityException(
+          "it is locked in the form PKCS #8; ssh-keygen -p -f FILE writes it in that of OpenSSH");
+    }
     Optional<KeyPair> pair = pair(locked ? passphrase : Optional.empty(), locked);
     if (pair.isEmpty()) {
       return Optional.empty();

@@ -127,7 +127,9 @@ record SshSigningKey(Repo repo, SigningConfig config) {
 
   private HoistException unreadable(Origin at) {
     return Diagnostic.error("sign.no-key", at, config.shownKey() + " is not a file with an ssh key")
-        .hint("name a file that exists and may be read")
+        .hint(
+            "name a file that exists and may be read, in "
+                + (config.keyGiven() ? SigningConfig.KEY : "user.signingKey"))
         .asException();
   }
 

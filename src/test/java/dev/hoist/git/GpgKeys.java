@@ -16,7 +16,7 @@ import java.util.Map;
 record GpgKeys(Path home) implements AutoCloseable {
 
   static GpgKeys make() {
-    assumeTrue(Files.isExecutable(Path.of("/usr/bin/gpg")), "skipped: gpg is not installed");
+    assumeTrue(SshKeys.isInstalled("gpg"), "skipped: gpg is not installed");
     try {
       // gpg's sockets lie in it, whose names may have hardly a hundred letters
       return new GpgKeys(

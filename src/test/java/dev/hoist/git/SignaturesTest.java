@@ -10,6 +10,7 @@ import dev.hoist.diag.HoistException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +37,7 @@ class SignaturesTest {
   private CommitId signed(Path key, String... more) {
     git.run("config", "gpg.format", "ssh");
     git.run("config", "user.signingkey", key.toString());
-    var words = new java.util.ArrayList<>(List.of("commit", "-q", "-S", "--allow-empty"));
+    var words = new ArrayList<>(List.of("commit", "-q", "-S", "--allow-empty"));
     words.addAll(List.of(more));
     words.addAll(List.of("-m", "by hand"));
     git.run(words.toArray(new String[0]));
@@ -303,7 +304,7 @@ class SignaturesTest {
   private static void certify(
       Path authority, Path key, String principals, String validity, String... more) {
     var command =
-        new java.util.ArrayList<>(
+        new ArrayList<>(
             List.of("ssh-keygen", "-q", "-s", authority.toString(), "-I", "id", "-n", principals));
     command.addAll(List.of("-V", validity));
     command.addAll(List.of(more));

@@ -13,6 +13,7 @@ import dev.hoist.tree.RepoPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,6 +108,31 @@ class SigningTest {
     assertFalse(wrong.diagnostics().toString().contains("not this one"));
 
     accepted(commit(with(vars, "HOIST_SIGNING_PASSPHRASE", "open sesame\n")), key);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"rsa,PEM", "ecdsa,PEM", "rsa,RFC4716"})
+  void aPassphraseOpensOlderForms(String kind, String form) {
+    Path key = keys.make("locked", kind, null, "sesame", "-m", form);
+    Map<String, String> vars = Map.of("HOIST_SIGN", "ssh", "HOIST_SIGNING_KEY", key.toString());
+
+    assertEquals("sign.locked-key", id(refused(vars)));
+    accepted(commit(with(vars, "HOIST_SIGNING_PASSPHRASE", "sesame")), key);
+  }
+
+  @Test
+  void aLockedKeyOfAFormThatIsNotReadIsToldSo() {
+    Path key = keys.make("locked", "rsa", null, "sesame", "-m", "PKCS8");
+
+    HoistException e =
+        refused(
+            Map.of(
+                "HOIST_SIGN", "ssh",
+                "HOIST_SIGNING_KEY", key.toString(),
+                "HOIST_SIGNING_PASSPHRASE", "sesame"));
+
+    assertEquals("sign.bad-key", id(e));
+    assertTrue(e.diagnostics().toString().contains("ssh-keygen -p -f FILE"));
   }
 
   @Test
@@ -239,7 +265,7 @@ class SigningTest {
         "sign.bad-key | HOIST_SIGN=ssh HOIST_SIGNING_KEY=key::ssh-dss | ",
       })
   void whatCannotBeUsedIsToldBeforeAnythingIsWritten(String id, String vars, String hint) {
-    var all = new java.util.HashMap<String, String>();
+    var all = new HashMap<String, String>();
     for (String pair : vars.split(" ")) {
       all.put(pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1));
     }
@@ -256,7 +282,7 @@ class SigningTest {
   }
 
   private static Map<String, String> with(Map<String, String> vars, String name, String value) {
-    var more = new java.util.HashMap<>(vars);
+    var more = new HashMap<>(vars);
     more.put(name, value);
     return more;
   }

@@ -3,6 +3,7 @@ package dev.hoist.git;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.hoist.process.Programs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -11,18 +12,24 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Keys of the real ssh-keygen, in one folder. */
 record SshKeys(Path folder) {
 
   static SshKeys in(Path folder) {
-    assumeTrue(Files.isExecutable(Path.of("/usr/bin/ssh-keygen")), "skipped: no ssh-keygen");
+    assumeTrue(isInstalled("ssh-keygen"), "skipped: no ssh-keygen");
     try {
       return new SshKeys(Files.createDirectories(folder));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  static boolean isInstalled(String program) {
+    String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+    return Programs.find(path, program).isPresent();
   }
 
   /** Makes a key pair and gives the file of its private half. */
