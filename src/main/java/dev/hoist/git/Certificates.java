@@ -48,10 +48,14 @@ record Certificates(Path file) {
 
   /** The same for a connection of the JDK. */
   void apply(HttpsURLConnection connection) {
+    connection.setSSLSocketFactory(context().getSocketFactory());
+  }
+
+  SSLContext context() {
     try {
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(null, trust(), null);
-      connection.setSSLSocketFactory(context.getSocketFactory());
+      return context;
     } catch (GeneralSecurityException e) {
       throw unreadable(e);
     }

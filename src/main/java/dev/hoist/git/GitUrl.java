@@ -236,16 +236,34 @@ public final class GitUrl {
     return host.equals("localhost") || host.equals("127.0.0.1") || host.equals("[::1]");
   }
 
-  boolean isHttp() {
+  /** Whether it is reached over http or https. */
+  public boolean isHttp() {
     return scheme == Scheme.HTTP || scheme == Scheme.HTTPS;
   }
 
-  String host() {
+  /** Whether what is sent there can be read on the way. */
+  public boolean isReadableOnTheWay() {
+    return scheme == Scheme.HTTP && !isThisMachine();
+  }
+
+  /** The host in small letters, without a port; empty for a repository on this machine. */
+  public String host() {
     return host;
   }
 
-  String path() {
+  /** The path as it was written, with or without a slash in front. */
+  public String path() {
     return path;
+  }
+
+  /**
+   * Where the web server is that the repository is reached from, such as {@code
+   * http://host:8080}; empty for ssh and for a repository on this machine.
+   */
+  public Optional<String> webServer() {
+    return isHttp()
+        ? Optional.of(scheme.name().toLowerCase(Locale.ROOT) + "://" + authority())
+        : Optional.empty();
   }
 
   /** The port, the usual one of the scheme when the address names none. */

@@ -6,11 +6,11 @@ import java.util.Locale;
  * Text from strangers made harmless: servers, hooks and file names may hold escape sequences, marks
  * that turn the direction of writing, or characters nobody can see.
  */
-final class Printable {
+public final class Printable {
   private Printable() {}
 
   /** Escapes everything but printable characters, line ends and tabs. */
-  static String text(String raw) {
+  public static String text(String raw) {
     var clean = new StringBuilder(raw.length());
     for (int i = 0; i < raw.length(); ) {
       int c = raw.codePointAt(i);
@@ -27,7 +27,7 @@ final class Printable {
   }
 
   /** As {@link #text}, on one line. */
-  static String line(String raw) {
+  public static String line(String raw) {
     return text(raw.replace("\r", "").strip()).replace('\n', ' ').replace('\t', ' ');
   }
 

@@ -1,0 +1,92 @@
+package dev.hoist.forge;
+
+import dev.hoist.git.CommitId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One repository on a git host, as its API has it. Every method asks the host anew, throws a {@link
+ * dev.hoist.diag.HoistException} with an id that begins with {@code forge.} when the host does not
+ * answer or refuses, and can be called again after that: what a call was to make is made once,
+ * also when the answer to an earlier try was lost.
+ */
+public interface Forge {
+  /** The kinds of hosts that are spoken to. */
+  enum Kind {
+    GITHUB,
+    GITLAB
+  }
+
+  /** How the comment begins that says why a pull request was closed. */
+  String CLOSED = "<!-- hoist:closed -->";
+
+  Kind kind();
+
+  /** Host and repository, such as {@code github.com/acme/deploy}. */
+  String name();
+
+  /** How many UTF-16 units the text of a pull request or comment may have. */
+  int maxBody();
+
+  /** The open pull request from a branch of this repository to another one, if there is one. */
+  Optional<PullRequest> open(String head, String base);
+
+  /** The open ones whose head is a branch of this repository whose name begins with a prefix. */
+  List<PullRequest> openFrom(String headPrefix);
+
+  /** The pull request of a number, whatever became of it. */
+  PullRequest read(long number);
+
+  /** Opens a pull request, or takes the one that is open between these branches as it is. */
+  PullRequest create(PullRequest.Draft draft);
+
+  PullRequest edit(long number, String title, String body);
+
+  /** Closes it without a merge, and says why in a comment. */
+  PullRequest close(long number, String reason);
+
+  /** The open pull request between the branches of the draft, saying what the draft says. */
+  default PullRequest createOrEdit(PullRequest.Draft draft) {
+    Optional<PullRequest> open = open(draft.head(), draft.base());
+    PullRequest there = open.isPresent() ? open.get() : create(draft);
+    return there.says(draft) ? there : edit(there.number(), draft.title(), draft.body());
+  }
+
+  /**
+   * Who approves of exactly the commit that was the head when the pull request was read: people who
+   * may write to the repository, without the author and without bots, each once, sorted.
+   */
+  List<String> approvers(PullRequest request);
+
+  /** The newest of each context; on GitHub of commit statuses and check runs together. */
+  List<CommitStatus> statuses(CommitId commit);
+
+  /** Says something about a commit. The time of the status is the host's. */
+  void setStatus(CommitId commit, CommitStatus status);
+
+  /** All comments, the oldest first, without what the host itself notes. */
+  List<Comment> comments(long number);
+
+  /** Writes a comment, unless the same account has written the same already. */
+  Comment comment(long number, String body);
+
+  Comment editComment(long number, long id, String body);
+
+  /** Deletes a comment; one that is gone already does no harm. */
+  void deleteComment(long number, long id);
+
+  /** The account of the token. */
+  String login();
+
+  /**
+   * Keeps one comment of this account whose text begins with a marker: writes it, edits it, or
+   * leaves it when it says the same, and deletes further ones.
+   *
+   * @param marker an HTML comment or the beginning of one, long enough that no other marker begins
+   *     likewise
+   * @param body begins with the marker
+   */
+  default Comment upsertComment(long number, String marker, String body) {
+    return new StickyComment(this, number, marker).put(body);
+  }
+}
