@@ -36,6 +36,7 @@ class ErrorsTest {
           "gpg.format",
           "gpg.program",
           "gpg.ssh.program",
+          "gitlab.com",
           "hoist.yaml",
           "hydrator.metadata",
           "keda.sh",

@@ -27,8 +27,7 @@ final class ApiFault {
   private ApiFault() {}
 
   static Diagnostic unreachable(Access access, IOException cause) {
-    return Diagnostic.error(
-            "forge.unreachable", Origin.NONE, access.name() + " cannot be reached")
+    return Diagnostic.error("forge.unreachable", Origin.NONE, access.name() + " cannot be reached")
         .because(reason(access, cause), Origin.NONE)
         .hint("check the network, the proxy and the address " + access.base());
   }
@@ -36,8 +35,7 @@ final class ApiFault {
   static Diagnostic redirected(Access access, URI to) {
     return Diagnostic.error(
             "forge.redirected", Origin.NONE, access.name() + " sends requests to another server")
-        .because(
-            "the token is not sent to " + GitUrl.withoutSecrets(to.toString()), Origin.NONE)
+        .because("the token is not sent to " + GitUrl.withoutSecrets(to.toString()), Origin.NONE)
         .hint("use the address that the server has now");
   }
 
@@ -93,6 +91,13 @@ final class ApiFault {
               .hint(
                   held.map(v -> "check the address, and that the token in " + v + need(request))
                       .orElse(access.login()));
+      case 500, 501, 505 ->
+          Diagnostic.error(
+                  "forge.bad-answer",
+                  Origin.NONE,
+                  access.name() + " fails when asked to " + request.what())
+              .because(said, Origin.NONE)
+              .hint("run the command again; if it stays so, ask who looks after the server");
       default ->
           Diagnostic.error(
                   "forge.refused", Origin.NONE, access.name() + " refuses to " + request.what())
@@ -122,9 +127,7 @@ final class ApiFault {
       return unknown ? "no machine has this name" : "nothing answers at this address";
     }
     String text = cause.getMessage();
-    return text == null || text.isBlank()
-        ? "the connection broke"
-        : shown(access, text);
+    return text == null || text.isBlank() ? "the connection broke" : shown(access, text);
   }
 
   /**

@@ -50,11 +50,7 @@ public final class ArgoCd {
    */
   public static ArgoCd at(String server, ApiSettings settings) {
     URI base = Access.base(server);
-    boolean meant =
-        settings
-            .variable("ARGOCD_SERVER")
-            .map(named -> isOf(base, named))
-            .orElse(true);
+    boolean meant = settings.variable("ARGOCD_SERVER").map(named -> isOf(base, named)).orElse(true);
     String login =
         settings.variable("ARGOCD_AUTH_TOKEN").isPresent()
             ? "set ARGOCD_SERVER to " + base.getAuthority() + " if ARGOCD_AUTH_TOKEN is for it"

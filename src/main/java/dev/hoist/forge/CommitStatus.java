@@ -32,8 +32,7 @@ public record CommitStatus(
   static List<CommitStatus> newest(List<CommitStatus> all) {
     Map<String, CommitStatus> newest = new LinkedHashMap<>();
     for (CommitStatus status : all) {
-      newest.merge(
-          status.context(), status, (a, b) -> b.updated().isAfter(a.updated()) ? b : a);
+      newest.merge(status.context(), status, (a, b) -> b.updated().isAfter(a.updated()) ? b : a);
     }
     return new ArrayList<>(newest.values());
   }

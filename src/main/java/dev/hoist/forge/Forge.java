@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * One repository on a git host, as its API has it. Every method asks the host anew, throws a {@link
  * dev.hoist.diag.HoistException} with an id that begins with {@code forge.} when the host does not
- * answer or refuses, and can be called again after that: what a call was to make is made once,
- * also when the answer to an earlier try was lost.
+ * answer or refuses, and can be called again after that: what a call was to make is made once, also
+ * when the answer to an earlier try was lost.
  */
 public interface Forge {
   /** The kinds of hosts that are spoken to. */
@@ -27,6 +27,11 @@ public interface Forge {
 
   /** How many UTF-16 units the text of a pull request or comment may have. */
   int maxBody();
+
+  /** A text as it is written there, so that no line of it is taken for a command. */
+  default String withoutCommands(String body) {
+    return body;
+  }
 
   /** The open pull request from a branch of this repository to another one, if there is one. */
   Optional<PullRequest> open(String head, String base);
@@ -49,7 +54,9 @@ public interface Forge {
   default PullRequest createOrEdit(PullRequest.Draft draft) {
     Optional<PullRequest> open = open(draft.head(), draft.base());
     PullRequest there = open.isPresent() ? open.get() : create(draft);
-    return there.says(draft) ? there : edit(there.number(), draft.title(), draft.body());
+    return there.says(draft.title(), withoutCommands(draft.body()))
+        ? there
+        : edit(there.number(), draft.title(), draft.body());
   }
 
   /**

@@ -50,7 +50,8 @@ public final class Forges {
     Access access = tokens.access();
     int slash = path.indexOf('/');
     if (slash <= 0 || slash == path.length() - 1) {
-      throw unknown(remote, config, "\"" + path + "\" is not the path of a repository on a git host");
+      throw unknown(
+          remote, config, "\"" + path + "\" is not the path of a repository on a git host");
     }
     return switch (kind) {
       case GITHUB ->

@@ -150,8 +150,7 @@ final class GitHub implements Forge {
 
   private PullRequest changed(long number, Mapping body, String verb) {
     String what = verb + " pull request " + number + of();
-    return pullRequest(
-        api.entity(ApiRequest.send(Method.PATCH, pull(number), body, what, WRITE)));
+    return pullRequest(api.entity(ApiRequest.send(Method.PATCH, pull(number), body, what, WRITE)));
   }
 
   @Override
@@ -194,9 +193,7 @@ final class GitHub implements Forge {
 
   private static Comment comment(Entity comment) {
     return new Comment(
-        comment.number("id"),
-        comment.textOrEmpty("user", "login"),
-        comment.textOrEmpty("body"));
+        comment.number("id"), comment.textOrEmpty("user", "login"), comment.textOrEmpty("body"));
   }
 
   @Override

@@ -1,9 +1,9 @@
 package dev.hoist.forge;
 
+import dev.hoist.diag.Origin;
 import dev.hoist.forge.ApiRequest.Method;
 import dev.hoist.git.CommitId;
 import dev.hoist.node.Mapping;
-import dev.hoist.diag.Origin;
 import dev.hoist.node.Scalar;
 import java.util.ArrayList;
 import java.util.List;

@@ -52,6 +52,11 @@ final class GitLab implements Forge {
   }
 
   @Override
+  public String withoutCommands(String body) {
+    return QuickActions.disarmed(body);
+  }
+
+  @Override
   public Optional<PullRequest> open(String head, String base) {
     ApiPath path = opened().with("source_branch", head).with("target_branch", base);
     return listed(path).stream()
@@ -126,7 +131,7 @@ final class GitLab implements Forge {
             "source_branch", draft.head(),
             "target_branch", draft.base(),
             "title", draft.title(),
-            "description", draft.body());
+            "description", withoutCommands(draft.body()));
     String branches = " from " + draft.head() + " to " + draft.base();
     String what = "open a merge request" + branches + " of " + name;
     return api.once(
@@ -138,7 +143,8 @@ final class GitLab implements Forge {
 
   @Override
   public PullRequest edit(long number, String title, String body) {
-    return changed(number, Body.of("title", title, "description", body), "edit ");
+    Mapping fields = Body.of("title", title, "description", withoutCommands(body));
+    return changed(number, fields, "edit ");
   }
 
   @Override
@@ -152,8 +158,7 @@ final class GitLab implements Forge {
 
   private PullRequest changed(long number, Mapping body, String verb) {
     return pullRequest(
-        api.entity(
-            ApiRequest.send(Method.PUT, path(number), body, verb + of(number), WRITE)));
+        api.entity(ApiRequest.send(Method.PUT, path(number), body, verb + of(number), WRITE)));
   }
 
   @Override
@@ -205,11 +210,12 @@ final class GitLab implements Forge {
   @Override
   public Comment comment(long number, String body) {
     ApiPath path = path(number).then("notes");
+    String text = withoutCommands(body);
     return api.once(
         ApiRequest.send(
-            Method.POST, path, Body.of("body", body), "comment on " + of(number), WRITE),
+            Method.POST, path, Body.of("body", text), "comment on " + of(number), WRITE),
         GitLab::comment,
-        () -> Comment.of(login(), body, comments(number)),
+        () -> Comment.of(login(), text, comments(number)),
         refused -> false);
   }
 
@@ -218,7 +224,9 @@ final class GitLab implements Forge {
     String what = "edit a comment on " + of(number);
     ApiPath path = path(number).then("notes", id);
     return comment(
-        api.entity(ApiRequest.send(Method.PUT, path, Body.of("body", body), what, WRITE)));
+        api.entity(
+            ApiRequest.send(
+                Method.PUT, path, Body.of("body", withoutCommands(body)), what, WRITE)));
   }
 
   @Override

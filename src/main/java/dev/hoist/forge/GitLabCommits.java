@@ -13,8 +13,7 @@ record GitLabCommits(JsonApi api, ApiPath project) {
   private static final int LONGEST_DESCRIPTION = 255;
 
   List<CommitStatus> statuses(CommitId commit, String of) {
-    ApiPath path =
-        project.then("repository", "commits", commit, "statuses").with("per_page", 100);
+    ApiPath path = project.then("repository", "commits", commit, "statuses").with("per_page", 100);
     String what = "list the statuses about commit " + commit.shortened() + of;
     List<CommitStatus> all =
         api.list(ApiRequest.get(path, what, "the scope \"read_api\"")).stream()

@@ -1,11 +1,11 @@
 package dev.hoist.forge;
 
 import dev.hoist.diag.HoistException;
+import dev.hoist.diag.Origin;
 import dev.hoist.json.Json;
 import dev.hoist.node.Mapping;
 import dev.hoist.node.Node;
 import dev.hoist.node.Sequence;
-import dev.hoist.diag.Origin;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
@@ -73,8 +73,7 @@ final class JsonApi {
     return absent.contains(answer.status()) && !answer.isRateLimit()
         ? Optional.empty()
         : Optional.of(
-            new Entity(
-                this, request, object(request, json(request, succeeded(request, answer)))));
+            new Entity(this, request, object(request, json(request, succeeded(request, answer)))));
   }
 
   /** Asks for something to be gone; that it is gone already is as good. */

@@ -41,9 +41,8 @@ public record PullRequest(
    */
   public record Draft(String head, String base, String title, String body) {}
 
-  /** Whether it says already what a draft says. */
-  boolean says(Draft draft) {
-    return title.equals(draft.title()) && sameText(body, draft.body());
+  boolean says(String otherTitle, String otherBody) {
+    return title.equals(otherTitle) && sameText(body, otherBody);
   }
 
   /** Hosts write line ends in their own way, and drop blank ends. */

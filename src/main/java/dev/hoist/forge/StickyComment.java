@@ -20,7 +20,7 @@ record StickyComment(Forge forge, long number, String marker) {
       }
     }
     Comment kept = mine.get(0);
-    if (!PullRequest.sameText(kept.body(), body)) {
+    if (!PullRequest.sameText(kept.body(), forge.withoutCommands(body))) {
       kept = forge.editComment(number, kept.id(), body);
     }
     for (Comment surplus : mine.subList(1, mine.size())) {

@@ -15,7 +15,7 @@ record Tokens(Forge.Kind kind, Home home, URI api, boolean ours, ApiSettings set
 
   Access access() {
     Access open = new Access(api, api.getAuthority(), Optional.empty(), "");
-    Optional<Token> token = own(open).or(() -> usual(open));
+    Optional<Token> token = own().or(() -> usual(open));
     return new Access(api, name(), token, login(open));
   }
 
@@ -25,7 +25,7 @@ record Tokens(Forge.Kind kind, Home home, URI api, boolean ours, ApiSettings set
     return host.equals("api.github.com") ? "GitHub" : host.equals("gitlab.com") ? "GitLab" : host;
   }
 
-  private Optional<Token> own(Access open) {
+  private Optional<Token> own() {
     Optional<String> host = settings.variable("HOIST_FORGE_HOST");
     boolean meant =
         host.isPresent()

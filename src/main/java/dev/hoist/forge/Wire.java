@@ -80,9 +80,7 @@ final class Wire {
 
   private Answer exchange(ApiRequest request, URI uri) throws IOException {
     HttpRequest.Builder http =
-        HttpRequest.newBuilder(uri)
-            .timeout(settings.timeout())
-            .header("User-Agent", "hoist");
+        HttpRequest.newBuilder(uri).timeout(settings.timeout()).header("User-Agent", "hoist");
     headers.forEach(http::header);
     access.token().ifPresent(t -> http.header("Authorization", "Bearer " + t.secret()));
     if (request.body().isPresent()) {
@@ -102,7 +100,8 @@ final class Wire {
       throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
     } catch (TimeoutException e) {
       answer.cancel(true);
-      throw new HttpTimeoutException("no whole answer within " + settings.timeout().toSeconds() + " s");
+      throw new HttpTimeoutException(
+          "no whole answer within " + settings.timeout().toSeconds() + " s");
     } catch (InterruptedException e) {
       answer.cancel(true);
       Thread.currentThread().interrupt();
@@ -132,7 +131,9 @@ final class Wire {
   private ProxySelector always(Proxy proxy) {
     if (proxy.type() == Proxy.Type.SOCKS) {
       throw Diagnostic.error(
-              "forge.proxy", Origin.NONE, access.name() + " cannot be reached through a SOCKS proxy")
+              "forge.proxy",
+              Origin.NONE,
+              access.name() + " cannot be reached through a SOCKS proxy")
           .because("only HTTP proxies are spoken to for this", Origin.NONE)
           .hint("set https_proxy to an HTTP proxy, or name the host in no_proxy")
           .asException();

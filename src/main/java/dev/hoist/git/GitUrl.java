@@ -257,8 +257,8 @@ public final class GitUrl {
   }
 
   /**
-   * Where the web server is that the repository is reached from, such as {@code
-   * http://host:8080}; empty for ssh and for a repository on this machine.
+   * Where the web server is that the repository is reached from, such as {@code http://host:8080};
+   * empty for ssh and for a repository on this machine.
    */
   public Optional<String> webServer() {
     return isHttp()
