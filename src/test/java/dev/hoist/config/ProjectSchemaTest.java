@@ -75,6 +75,35 @@ class ProjectSchemaTest {
     assertEquals(false, faults("/$defs/windows", windows).isEmpty());
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{argocd: {server: 'https://argocd.example.com', application: '{app}-{env}', settle: 0s}}",
+        "{argocd: {server: 'http://localhost:8080/cd', appNamespace: team, project: shop}}",
+        "{statuses: ['kustomization/*', /cd-.*/], timeout: 30m}",
+      })
+  void healthThatIsReadFits(String health) throws IOException {
+    assertEquals(List.of(), faults("/$defs/health", health));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{statuses: ['']}",
+        "{statuses: x}",
+        "{statuses: [x], timeout: 30}",
+        "{argocd: {}}",
+        "{argocd: {server: argocd.example.com}}",
+        "{argocd: {server: 'https://me:secret@h'}}",
+        "{argocd: {server: 'https://h?token=x'}}",
+        "{argocd: {server: 'https://h', application: '{name}'}}",
+        "{flux: {}}",
+      })
+  void healthThatIsRefusedDoesNotFit(String health) throws IOException {
+    assertEquals(false, faults("/$defs/health", health).isEmpty());
+  }
+
   /** What a part of the schema says of a document. */
   private static List<String> faults(String part, String yaml) throws IOException {
     var schema = (ObjectNode) JSON.readTree(Files.readString(SCHEMA));
