@@ -328,6 +328,15 @@ public final class Repo implements AutoCloseable {
     }
   }
 
+  /** Whether this work tree or one linked to it has a branch checked out. */
+  public boolean isCheckedOut(BranchName branch) {
+    try {
+      return checkedOutRefs().contains(branch.ref());
+    } catch (IOException e) {
+      throw GitFault.broken("HEAD cannot be read", e);
+    }
+  }
+
   /** Branches that this work tree or one linked to it has checked out, as full names. */
   List<String> checkedOutRefs() throws IOException {
     var heads = new ArrayList<Path>();

@@ -74,6 +74,10 @@ final class TreeDraft {
 
   /** Carries out an edit; the files' contents go to {@code objects}. */
   void apply(TreeEdit edit, ObjectReader reader, NewObjects objects) throws IOException {
+    if (edit.onlyFiles()) {
+      change(edit.files(), reader, objects);
+      return;
+    }
     var fresh = new TreeDraft();
     for (Map.Entry<RepoPath, byte[]> file : edit.files().entrySet()) {
       RepoPath path = file.getKey();
@@ -95,6 +99,19 @@ final class TreeDraft {
       entries.putAll(fresh.entries);
     } else {
       put(edit.folder(), new Open(fresh), reader);
+    }
+  }
+
+  /** A program stays one; a link gives way to the file. */
+  private void change(Map<RepoPath, byte[]> files, ObjectReader reader, NewObjects objects)
+      throws IOException {
+    for (Map.Entry<RepoPath, byte[]> file : files.entrySet()) {
+      boolean program =
+          at(file.getKey(), reader)
+              .filter(there -> there.mode().equals(FileMode.EXECUTABLE_FILE))
+              .isPresent();
+      FileMode mode = program ? FileMode.EXECUTABLE_FILE : FileMode.REGULAR_FILE;
+      put(file.getKey(), new Done(mode, objects.blob(file.getValue())), reader);
     }
   }
 

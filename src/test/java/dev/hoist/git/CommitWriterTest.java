@@ -185,6 +185,30 @@ class CommitWriterTest {
   }
 
   @Test
+  void filesAreChangedAloneAndAllElseStaysAsItIs() {
+    git.write("web/run.sh", "old");
+    git.write("web/a", "1");
+    git.write("web/b", "1");
+    git.run("add", "-A");
+    git.run("update-index", "--chmod=+x", "web/run.sh");
+    git.run("commit", "-q", "-m", "more");
+    CommitId base = git.head("HEAD");
+
+    CommitId id =
+        commit(
+                Optional.of(base),
+                TreeEdit.change(files("web/run.sh", "new", "web/a", "2", "web/sub/c", "3")))
+            .orElseThrow();
+
+    assertEquals("app/kustomization.yaml web/a web/b web/run.sh web/sub/c", names(id));
+    assertTrue(git.run("ls-tree", id.hex(), "web/run.sh").startsWith("100755"));
+    assertEquals(
+        "M\tweb/a\nM\tweb/run.sh\nA\tweb/sub/c",
+        git.run("diff", "--name-status", base.hex(), id.hex()));
+    assertEquals(Optional.empty(), commit(Optional.of(id), TreeEdit.change(files("web/b", "1"))));
+  }
+
+  @Test
   void anUnsafePathIsNeverWritten() {
     for (String path :
         List.of(
