@@ -311,15 +311,18 @@ final class DocumentReader {
     return interned.computeIfAbsent(key, String::intern);
   }
 
+  static Style style(ScalarEvent event) {
+    return switch (event.getScalarStyle()) {
+      case SINGLE_QUOTED -> Style.SINGLE_QUOTED;
+      case DOUBLE_QUOTED -> Style.DOUBLE_QUOTED;
+      case LITERAL -> Style.LITERAL;
+      case FOLDED -> Style.FOLDED;
+      default -> Style.PLAIN;
+    };
+  }
+
   private Scalar scalar(ScalarEvent event, Origin at) {
-    Style style =
-        switch (event.getScalarStyle()) {
-          case SINGLE_QUOTED -> Style.SINGLE_QUOTED;
-          case DOUBLE_QUOTED -> Style.DOUBLE_QUOTED;
-          case LITERAL -> Style.LITERAL;
-          case FOLDED -> Style.FOLDED;
-          default -> Style.PLAIN;
-        };
+    Style style = style(event);
     String value = event.getValue();
     String tag = event.getTag();
     if (tag == null || tag.equals("!")) {
