@@ -1,5 +1,7 @@
 package dev.hoist.workspace;
 
+import dev.hoist.git.Trailer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +29,18 @@ public record CiRun(Optional<String> actor, Optional<String> url) {
         first(vars, List.of("HOIST_RUN_URL"))
             .or(() -> gitHub(vars))
             .or(() -> first(vars, List.of("CI_JOB_URL", "BUILD_URL"))));
+  }
+
+  /** What commits say about it: {@code Hoist-Actor} and {@code Hoist-Run-Url}. */
+  public List<Trailer> trailers() {
+    var trailers = new ArrayList<Trailer>();
+    actor.ifPresent(text -> trailers.add(new Trailer("Hoist-Actor", oneLine(text))));
+    url.ifPresent(text -> trailers.add(new Trailer("Hoist-Run-Url", oneLine(text))));
+    return trailers;
+  }
+
+  private static String oneLine(String text) {
+    return text.replaceAll("\\s+", " ");
   }
 
   private static Optional<String> gitHub(Map<String, String> vars) {

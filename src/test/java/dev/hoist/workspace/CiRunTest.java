@@ -36,6 +36,14 @@ class CiRunTest {
   }
 
   @Test
+  void commitsTellItInTrailersOfOneLine() {
+    CiRun run = CiRun.of(Map.of("HOIST_ACTOR", "ada\nHoist-To: prod", "BUILD_URL", "https://ci/2"));
+    assertEquals(
+        "[Hoist-Actor: ada Hoist-To: prod, Hoist-Run-Url: https://ci/2]",
+        run.trailers().toString());
+  }
+
+  @Test
   void atADeskNothingIsKnown() {
     assertEquals(
         new CiRun(Optional.empty(), Optional.empty()), CiRun.of(Map.of("GITHUB_ACTOR", " ")));
