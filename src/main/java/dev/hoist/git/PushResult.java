@@ -1,5 +1,8 @@
 package dev.hoist.git;
 
+import dev.hoist.diag.Diagnostic;
+import dev.hoist.diag.HoistException;
+import dev.hoist.diag.Origin;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,6 +36,20 @@ public sealed interface PushResult {
   record Refused(BranchUpdate update, String reason, List<String> remote) implements PushResult {
     public Refused {
       remote = List.copyOf(remote);
+    }
+
+    /** The refusal as an error, with what the server said. */
+    public HoistException fault() {
+      String branch = update.branch().text();
+      Diagnostic fault =
+          Diagnostic.error(
+              "push.refused",
+              Origin.of(branch),
+              "the remote refuses the push to \"" + branch + "\": " + reason);
+      for (String line : remote) {
+        fault = fault.because("the remote says: " + line, Origin.NONE);
+      }
+      return fault.hint("ask who looks after the branch's rules").asException();
     }
   }
 
