@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** The program: picks the command named by the first argument and runs it. */
 public final class Main {
   static final String[] NAMES = {
-    "render", "diff", "explain", "publish", "promote", "status", "drift"
+    "render", "diff", "explain", "set", "publish", "promote", "status", "drift"
   };
 
   private Main() {}
@@ -122,6 +122,7 @@ public final class Main {
       case "render", "build" -> new RenderCommand();
       case "diff" -> new DiffCommand();
       case "explain" -> new ExplainCommand();
+      case "set" -> new SetCommand();
       case "publish" -> new PublishCommand();
       case "promote" -> new PromoteCommand();
       case "status" -> new StatusCommand();

@@ -51,14 +51,51 @@ class RacesTest {
     race("two", new String[] {"web", "api"}, "base/config.yaml", "LOG_LEVEL: .*", "LOG_LEVEL: v");
   }
 
-  private void race(String project, String[] apps, String file, String old, String fresh)
-      throws Exception {
+  @Test
+  void ofEightBuildsThatSetAnImageAllGetThere() throws Exception {
+    Path first = repository("shop");
+    var builds = new ArrayList<Callable<String>>();
+    var start = new CyclicBarrier(8);
+    for (int i = 0; i < 8; i++) {
+      Path clone = temp.resolve("build" + i);
+      git(temp, "clone", "-q", "remote.git", clone.toString());
+      var arguments = List.of("set", "image", "side" + i + ":1.0", "--env", "dev");
+      var build = new Publisher(clone, clone, "", arguments);
+      builds.add(
+          () -> {
+            start.await();
+            return hoist(build);
+          });
+    }
+    try (var pool = Executors.newFixedThreadPool(8)) {
+      for (var done : pool.invokeAll(builds)) {
+        assertTrue(done.get().contains(" is on main of origin"), done.get());
+      }
+    }
+    git(first, "pull", "-q", temp.resolve("remote.git").toString(), "main");
+    String text = Files.readString(first.resolve("overlays/dev/kustomization.yaml"));
+    for (int i = 0; i < 8; i++) {
+      assertTrue(text.contains("  - name: side" + i + "\n    newTag: \"1.0\"\n"), text);
+    }
+    assertEquals("9\n", git(first, "rev-list", "--count", "HEAD"));
+    assertEquals(
+        "", git(temp.resolve("remote.git"), "fsck", "--full", "--strict", "--no-dangling"));
+  }
+
+  /** A work tree with a bare remote that others can clone. */
+  private Path repository(String project) throws Exception {
     Path first = temp.resolve("first");
     Transcript.copy(Transcript.PROJECTS.resolve(project), first);
     git(first, "init", "-q", "-b", "main");
     git(first, "add", "-A");
     git(first, "commit", "-q", "-m", "first");
     git(temp, "clone", "-q", "--bare", "first", "remote.git");
+    return first;
+  }
+
+  private void race(String project, String[] apps, String file, String old, String fresh)
+      throws Exception {
+    repository(project);
     var publishers = new ArrayList<Publisher>();
     for (int i = 0; i < 2; i++) {
       Path clone = temp.resolve("clone" + i);
