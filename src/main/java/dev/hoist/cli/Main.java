@@ -17,7 +17,18 @@ import org.jspecify.annotations.Nullable;
 /** The program: picks the command named by the first argument and runs it. */
 public final class Main {
   static final String[] NAMES = {
-    "render", "diff", "explain", "set", "publish", "promote", "status", "drift"
+    "render",
+    "diff",
+    "explain",
+    "set",
+    "publish",
+    "promote",
+    "status",
+    "freeze",
+    "unfreeze",
+    "pin",
+    "unpin",
+    "drift"
   };
 
   private Main() {}
@@ -126,6 +137,10 @@ public final class Main {
       case "publish" -> new PublishCommand();
       case "promote" -> new PromoteCommand();
       case "status" -> new StatusCommand();
+      case "freeze" -> new FreezeCommand();
+      case "unfreeze" -> new UnfreezeCommand();
+      case "pin" -> new PinCommand();
+      case "unpin" -> new UnpinCommand();
       case "drift" -> new DriftCommand();
       default -> null;
     };

@@ -1,5 +1,6 @@
 package dev.hoist.cli;
 
+import dev.hoist.hold.Holds;
 import dev.hoist.promote.Status;
 import dev.hoist.report.StatusText;
 import java.util.List;
@@ -14,7 +15,8 @@ final class StatusCommand implements Command {
             "Tell which source revision runs where.",
             "BEHIND SOURCE counts the commits of the source branch that an environment lacks,",
             "BEHIND PREVIOUS those of the environment before it; ? stands for a number that",
-            "this clone has not the history for."),
+            "this clone has not the history for. Below stand the environments that are frozen",
+            "and the apps that are pinned."),
         List.of("[--app NAME]..."),
         List.of(),
         List.of(Opened.APP),
@@ -26,7 +28,10 @@ final class StatusCommand implements Command {
     try (Opened opened = Opened.at(env)) {
       Status status = Status.of(opened.workspace(), opened.apps(arguments));
       env.out().print(StatusText.of(status, opened.workspace().project(), env.clock().instant()));
-      return Exit.OK;
+      Holds holds = status.holds();
+      Faults.print(holds.notes(), env);
+      Faults.print(holds.unreadable(), env);
+      return holds.unreadable().isEmpty() ? Exit.OK : Exit.TROUBLE;
     }
   }
 }

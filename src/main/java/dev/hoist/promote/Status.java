@@ -6,6 +6,7 @@ import dev.hoist.config.Target;
 import dev.hoist.diag.HoistException;
 import dev.hoist.git.Commit;
 import dev.hoist.git.CommitId;
+import dev.hoist.hold.Holds;
 import dev.hoist.workspace.Published;
 import dev.hoist.workspace.Workspace;
 import java.time.Instant;
@@ -19,8 +20,9 @@ import java.util.OptionalInt;
  * Which source revision runs where.
  *
  * @param source the newest commit of the source branch that is known here
+ * @param holds what is frozen and pinned, whatever the rows
  */
-public record Status(Optional<Commit> source, List<Row> rows) {
+public record Status(Optional<Commit> source, List<Row> rows, Holds holds) {
 
   /**
    * One target.
@@ -62,7 +64,7 @@ public record Status(Optional<Commit> source, List<Row> rows) {
                 count(workspace, revision, previous)));
       }
     }
-    return new Status(source.map(workspace.repo()::commit), rows);
+    return new Status(source.map(workspace.repo()::commit), rows, Holds.read(workspace, heads));
   }
 
   private static OptionalInt count(

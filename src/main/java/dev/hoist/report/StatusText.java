@@ -14,7 +14,7 @@ public final class StatusText {
   private StatusText() {}
 
   /**
-   * The table.
+   * The table, and below it what is held.
    *
    * @param now what ages are counted from
    */
@@ -35,7 +35,11 @@ public final class StatusText {
           .append(Printable.line(status.source().get().subject()))
           .append("\n\n");
     }
-    print(rows, out);
+    out.append(Table.of(rows));
+    String holds = HoldText.of(status.holds(), project, now);
+    if (!holds.isEmpty()) {
+      out.append('\n').append(holds);
+    }
     return out.toString();
   }
 
@@ -83,26 +87,5 @@ public final class StatusText {
       return age.toHours() + "h";
     }
     return age.toMinutes() > 0 ? age.toMinutes() + "m" : Math.max(0, age.toSeconds()) + "s";
-  }
-
-  private static void print(List<List<String>> rows, StringBuilder out) {
-    int columns = rows.get(0).size();
-    int[] widths = new int[columns];
-    for (List<String> row : rows) {
-      for (int i = 0; i < columns; i++) {
-        widths[i] = Math.max(widths[i], Printable.line(row.get(i)).length());
-      }
-    }
-    for (List<String> row : rows) {
-      var line = new StringBuilder();
-      for (int i = 0; i < columns; i++) {
-        String cell = Printable.line(row.get(i));
-        line.append(cell);
-        if (i < columns - 1) {
-          line.append(" ".repeat(widths[i] - cell.length() + 2));
-        }
-      }
-      out.append(line.toString().stripTrailing()).append('\n');
-    }
   }
 }

@@ -21,6 +21,7 @@ import dev.hoist.resource.Bundle;
 import dev.hoist.tree.DirectoryTree;
 import dev.hoist.tree.RepoPath;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,9 @@ import java.util.Optional;
  * from here.
  */
 public final class Workspace implements AutoCloseable {
+  /** The branch that says what is frozen and what is pinned; see the room {@code hold}. */
+  public static final BranchName HOLDS = new BranchName("hoist/holds");
+
   private final Path folder;
   private final Project project;
   private final Repo repo;
@@ -110,15 +114,22 @@ public final class Workspace implements AutoCloseable {
     return remote;
   }
 
-  /** Where the branches of all environments stand now; the remote is asked. */
+  /** Where the branches of all environments and {@link #HOLDS} stand now; asks the remote once. */
   public Heads heads() {
-    return new Heads(remote.heads(project.branches()));
+    var branches = new ArrayList<>(project.branches());
+    branches.add(HOLDS);
+    return new Heads(remote.heads(branches));
   }
 
   /** Where environment branches stood when they were asked for. */
   public record Heads(Map<BranchName, CommitId> byBranch) {
     public Optional<CommitId> of(Environment environment) {
       return Optional.ofNullable(byBranch.get(environment.branch()));
+    }
+
+    /** Where {@link Workspace#HOLDS} stood; empty when nobody has ever held anything. */
+    public Optional<CommitId> holds() {
+      return Optional.ofNullable(byBranch.get(HOLDS));
     }
   }
 
