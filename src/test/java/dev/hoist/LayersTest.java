@@ -33,7 +33,7 @@ class LayersTest {
           List.of("review"),
           List.of("config"),
           List.of("workspace"),
-          List.of("drift", "explain", "hold", "images"),
+          List.of("drift", "explain", "hold", "history", "images"),
           List.of("gate"),
           List.of("promote"),
           List.of("preview"),

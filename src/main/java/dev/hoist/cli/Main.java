@@ -24,6 +24,7 @@ public final class Main {
     "publish",
     "promote",
     "status",
+    "log",
     "freeze",
     "unfreeze",
     "pin",
@@ -137,6 +138,7 @@ public final class Main {
       case "publish" -> new PublishCommand();
       case "promote" -> new PromoteCommand();
       case "status" -> new StatusCommand();
+      case "log" -> new LogCommand();
       case "freeze" -> new FreezeCommand();
       case "unfreeze" -> new UnfreezeCommand();
       case "pin" -> new PinCommand();

@@ -62,6 +62,11 @@ public record Commit(
     return Trailer.of(message);
   }
 
+  /** Also those of earlier paragraphs, below which a git host that merges writes its own. */
+  public List<Trailer> allTrailers() {
+    return Trailer.ofAll(message);
+  }
+
   /** The value of a trailer, the last one when it is repeated; the case of the key counts. */
   public Optional<String> trailer(String key) {
     Optional<String> found = Optional.empty();

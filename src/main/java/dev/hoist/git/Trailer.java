@@ -12,13 +12,31 @@ public record Trailer(String key, String value) {
    * does.
    */
   static List<Trailer> of(String message) {
-    String text = message.replace("\r\n", "\n").stripTrailing();
+    String text = unixLines(message);
     int start = text.lastIndexOf("\n\n");
-    if (start < 0) {
-      return List.of();
-    }
+    return start < 0 ? List.of() : ofParagraph(text.substring(start + 2));
+  }
+
+  /**
+   * The same of every paragraph but the first: where a git host merges or squashes, it writes
+   * paragraphs of its own below.
+   */
+  static List<Trailer> ofAll(String message) {
     var trailers = new ArrayList<Trailer>();
-    for (String line : text.substring(start + 2).split("\n")) {
+    String[] paragraphs = unixLines(message).split("\n\n+", -1);
+    for (int i = 1; i < paragraphs.length; i++) {
+      trailers.addAll(ofParagraph(paragraphs[i]));
+    }
+    return trailers;
+  }
+
+  private static String unixLines(String message) {
+    return message.replace("\r\n", "\n").stripTrailing();
+  }
+
+  private static List<Trailer> ofParagraph(String paragraph) {
+    var trailers = new ArrayList<Trailer>();
+    for (String line : paragraph.split("\n")) {
       int last = trailers.size() - 1;
       int colon = line.indexOf(':');
       if (line.startsWith(" ") && last >= 0) {

@@ -1,5 +1,6 @@
 package dev.hoist.report;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** Lines up cells by their columns, two blanks apart. */
@@ -8,6 +9,15 @@ final class Table {
 
   /** One line for each row; all rows have as many cells as the first. */
   static String of(List<List<String>> rows) {
+    var out = new StringBuilder();
+    for (String line : lines(rows)) {
+      out.append(line).append('\n');
+    }
+    return out.toString();
+  }
+
+  /** The same without line ends. */
+  static List<String> lines(List<List<String>> rows) {
     int columns = rows.isEmpty() ? 0 : rows.get(0).size();
     int[] widths = new int[columns];
     for (List<String> row : rows) {
@@ -15,7 +25,7 @@ final class Table {
         widths[i] = Math.max(widths[i], Columns.of(Printable.line(row.get(i))));
       }
     }
-    var out = new StringBuilder();
+    var lines = new ArrayList<String>();
     for (List<String> row : rows) {
       var line = new StringBuilder();
       for (int i = 0; i < columns; i++) {
@@ -25,8 +35,8 @@ final class Table {
           line.append(" ".repeat(widths[i] - Columns.of(cell) + 2));
         }
       }
-      out.append(line.toString().stripTrailing()).append('\n');
+      lines.add(line.toString().stripTrailing());
     }
-    return out.toString();
+    return lines;
   }
 }

@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * A project in its repository, and the remote that holds its environment branches. Manifests are
@@ -141,8 +142,30 @@ public final class Workspace implements AutoCloseable {
 
   /** What a commit of a target's branch holds for it. */
   public Optional<Published> published(Target target, CommitId commit) {
-    Optional<CommitId> noted = isShared(target) ? Optional.empty() : remote.drySha(commit);
-    return Published.read(repo, target, commit, noted);
+    return Published.read(repo, target, commit, noted(target, commit));
+  }
+
+  /**
+   * The source revision that a note on the head of a target's branch names, which moves on without
+   * a commit.
+   */
+  public Optional<CommitId> noted(Target target, CommitId head) {
+    return isShared(target) ? Optional.empty() : remote.drySha(head);
+  }
+
+  /** The source revision that the metadata in a target's folder names. */
+  public Optional<CommitId> metadata(Target target, CommitId head) {
+    return HydratorMetadata.readSource(
+        repo.tree(head).shownAs(target.branch().text()), target.folder());
+  }
+
+  /**
+   * Walks through the changes of some targets of one environment, newest first.
+   *
+   * @param visitor takes a change and says whether to go on with its target
+   */
+  public void changes(CommitId head, List<Target> targets, Predicate<BranchChange> visitor) {
+    BranchChange.walk(repo, head, targets, visitor);
   }
 
   /**

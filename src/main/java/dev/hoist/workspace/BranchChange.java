@@ -1,0 +1,121 @@
+package dev.hoist.workspace;
+
+import dev.hoist.config.Target;
+import dev.hoist.diag.HoistException;
+import dev.hoist.git.Ancestry;
+import dev.hoist.git.Commit;
+import dev.hoist.git.CommitId;
+import dev.hoist.git.CommitTree;
+import dev.hoist.git.Repo;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A commit of an environment branch that changed the folder of a target.
+ *
+ * @param commit with which it came to be on the branch; of a merged pull request, the merge
+ * @param written the commit that was merged where it brought the very same folder, else the same
+ * @param claim what {@code written} says of itself
+ * @param source the source revision that the folder is of since then, by its metadata, else by the
+ *     claim; empty when nothing says so
+ * @param removed whether the folder is gone since then
+ */
+public record BranchChange(
+    Target target,
+    Commit commit,
+    Commit written,
+    Maker maker,
+    Optional<Claim> claim,
+    Optional<CommitId> source,
+    boolean removed) {
+
+  /** What has made a change, as far as it shows. */
+  public enum Maker {
+    /** It has the trailers of hoist. */
+    HOIST,
+    /** It brought other metadata along, as a hydrator does, or a revert. */
+    OTHER,
+    /** It changed the folder and not what is said about it. */
+    HAND
+  }
+
+  /**
+   * Walks through the changes of some targets on one branch, newest first.
+   *
+   * @param visitor takes a change and says whether to go on with its target
+   */
+  static void walk(
+      Repo repo, CommitId head, List<Target> targets, Predicate<BranchChange> visitor) {
+    Map<Target, State> newer = new HashMap<>();
+    var open = new HashMap<Target, Boolean>();
+    targets.forEach(target -> open.put(target, true));
+    Ancestry.firstParents(
+        repo,
+        head,
+        commit -> {
+          CommitTree tree = repo.tree(commit.id()).shownAs(commit.id().shortened());
+          for (Target target : targets) {
+            if (!Boolean.TRUE.equals(open.get(target))) {
+              continue;
+            }
+            var state = new State(commit, tree, tree.treeId(target.folder()));
+            State after = newer.put(target, state);
+            if (after != null && !after.folder().equals(state.folder())) {
+              open.put(target, visitor.test(after.change(repo, target, state)));
+            }
+          }
+          return open.containsValue(true);
+        });
+    for (Target target : targets) {
+      State first = newer.get(target);
+      if (first != null && Boolean.TRUE.equals(open.get(target)) && first.folder().isPresent()) {
+        open.put(target, visitor.test(first.change(repo, target, null)));
+      }
+    }
+  }
+
+  /** What a commit holds for a target. */
+  private record State(Commit commit, CommitTree tree, Optional<String> folder) {
+    BranchChange change(Repo repo, Target target, @Nullable State before) {
+      Commit written = written(repo, target);
+      Optional<Claim> claim = Claim.of(written, target);
+      Maker maker = Maker.HAND;
+      if (claim.isPresent()) {
+        maker = Maker.HOIST;
+      } else if (folder.isPresent()
+          && metadata(target).isPresent()
+          && (before == null || !before.metadata(target).equals(metadata(target)))) {
+        maker = Maker.OTHER;
+      }
+      Optional<CommitId> source = source(target).or(() -> claim.map(Claim::source));
+      return new BranchChange(
+          target, commit, written, maker, claim, source, folder.isEmpty());
+    }
+
+    private Commit written(Repo repo, Target target) {
+      for (int i = 1; i < commit.parents().size(); i++) {
+        CommitId parent = commit.parents().get(i);
+        if (repo.has(parent) && repo.tree(parent).treeId(target.folder()).equals(folder)) {
+          return repo.commit(parent);
+        }
+      }
+      return commit;
+    }
+
+    private Optional<String> metadata(Target target) {
+      return tree.contentId(target.folder().child(HydratorMetadata.FILE));
+    }
+
+    private Optional<CommitId> source(Target target) {
+      try {
+        return HydratorMetadata.readSource(tree, target.folder());
+      } catch (HoistException unreadable) {
+        return Optional.empty(); // somebody broke the file with this commit, which is history
+      }
+    }
+  }
+}
