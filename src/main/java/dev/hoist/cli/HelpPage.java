@@ -30,8 +30,8 @@ final class HelpPage {
         .footer(
             "",
             "hoist help COMMAND tells more about one; hoist --version prints the version.",
-            "Exit codes: 0 done, 1 trouble, 2 differences (drift; diff --exit-code),",
-            "70 a fault of hoist itself.");
+            "Exit codes: 0 done, 1 trouble, 2 differences (drift, verify; diff",
+            "--exit-code), 70 a fault of hoist itself.");
     for (Usage usage : commands) {
       spec.addSubcommand(usage.name(), spec(usage));
     }

@@ -29,7 +29,8 @@ public final class Main {
     "unfreeze",
     "pin",
     "unpin",
-    "drift"
+    "drift",
+    "verify"
   };
 
   private Main() {}
@@ -144,6 +145,7 @@ public final class Main {
       case "pin" -> new PinCommand();
       case "unpin" -> new UnpinCommand();
       case "drift" -> new DriftCommand();
+      case "verify" -> new VerifyCommand();
       default -> null;
     };
   }

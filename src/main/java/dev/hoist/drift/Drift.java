@@ -58,7 +58,7 @@ public record Drift(List<Report> reports) {
     return new Drift(reports);
   }
 
-  private static Report report(
+  static Report report(
       Workspace workspace, Target target, Workspace.Heads heads, Reviewer reviewer) {
     try {
       Optional<Published> published = workspace.published(target, heads);

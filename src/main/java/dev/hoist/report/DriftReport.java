@@ -110,18 +110,17 @@ public final class DriftReport {
       }
       case Drift.Unknown unknown -> {
         fields.put("state", JsonText.text("unknown"));
-        var because = new ArrayList<Node>();
-        for (Diagnostic diagnostic : unknown.because()) {
-          because.add(
-              Mapping.builder()
-                  .put("id", JsonText.text(diagnostic.id()))
-                  .put("message", JsonText.text(diagnostic.message()))
-                  .put("at", JsonText.text(diagnostic.at().toString()))
-                  .build(Origin.NONE));
-        }
-        fields.put("because", JsonText.list(because));
+        fields.put("because", JsonText.list(unknown.because(), DriftReport::because));
       }
     }
     return fields.build(Origin.NONE);
+  }
+
+  static Node because(Diagnostic diagnostic) {
+    return Mapping.builder()
+        .put("id", JsonText.text(diagnostic.id()))
+        .put("message", JsonText.text(diagnostic.message()))
+        .put("at", JsonText.text(diagnostic.at().toString()))
+        .build(Origin.NONE);
   }
 }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param claim what {@code written} says of itself
  * @param source the source revision that the folder is of since then, by its metadata, else by the
  *     claim; empty when nothing says so
- * @param removed whether the folder is gone since then
+ * @param folderId git's id of the folder's tree since then; empty when the folder is gone
  */
 public record BranchChange(
     Target target,
@@ -31,7 +31,7 @@ public record BranchChange(
     Maker maker,
     Optional<Claim> claim,
     Optional<CommitId> source,
-    boolean removed) {
+    Optional<String> folderId) {
 
   /** What has made a change, as far as it shows. */
   public enum Maker {
@@ -41,6 +41,11 @@ public record BranchChange(
     OTHER,
     /** It changed the folder and not what is said about it. */
     HAND
+  }
+
+  /** Whether the folder is gone since then. */
+  public boolean removed() {
+    return folderId.isEmpty();
   }
 
   /**
@@ -92,8 +97,7 @@ public record BranchChange(
         maker = Maker.OTHER;
       }
       Optional<CommitId> source = source(target).or(() -> claim.map(Claim::source));
-      return new BranchChange(
-          target, commit, written, maker, claim, source, folder.isEmpty());
+      return new BranchChange(target, commit, written, maker, claim, source, folder);
     }
 
     private Commit written(Repo repo, Target target) {

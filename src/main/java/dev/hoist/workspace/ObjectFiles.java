@@ -118,7 +118,7 @@ public final class ObjectFiles {
   /**
    * SHA-256 over names and contents, each with its length, in the order of names; lower-case hex.
    */
-  static String digest(Map<RepoPath, byte[]> files) {
+  public static String digest(Map<RepoPath, byte[]> files) {
     try {
       MessageDigest sha = MessageDigest.getInstance("SHA-256");
       for (Map.Entry<RepoPath, byte[]> file : new TreeMap<>(files).entrySet()) {
