@@ -23,6 +23,7 @@ import org.eclipse.jgit.transport.ReceiveCommand;
 /** Environment branches in the repository itself: a push is a move of the branch, under a lock. */
 final class LocalBranches implements Remote {
   private static final int NOTE_TRIES = 10;
+  private static final String LOCKED = "another git holds its lock";
 
   private final Repo repo;
   private final Repository repository;
@@ -131,7 +132,7 @@ final class LocalBranches implements Remote {
     return new PushResult.Rejected(
         update,
         found.equals(ObjectId.zeroId()) ? Optional.empty() : Optional.of(CommitId.of(found)),
-        reason);
+        found.equals(update.oldObject()) ? LOCKED : reason);
   }
 
   private List<PushResult> moveAll(List<BranchUpdate> updates) throws IOException {
@@ -186,17 +187,27 @@ final class LocalBranches implements Remote {
 
   @Override
   public Optional<String> annotate(Map<CommitId, CommitId> drySha) {
+    boolean locked = false;
     try {
       for (int i = 0; i < NOTE_TRIES; i++) {
         ObjectId old = head(HydratorNotes.REF);
         Instant now = repo.settings().clock().instant();
         ObjectId notes = HydratorNotes.write(repository, old, drySha, repo.identity(), now);
-        if (notes.equals(old)
-            || move(HydratorNotes.REF, old, CommitId.of(notes)) != RefUpdate.Result.LOCK_FAILURE) {
+        if (notes.equals(old)) {
           return Optional.empty();
         }
+        RefUpdate.Result result = move(HydratorNotes.REF, old, CommitId.of(notes));
+        switch (result) {
+          case NEW, FAST_FORWARD, NO_CHANGE -> {
+            return Optional.empty();
+          }
+          case LOCK_FAILURE -> locked = head(HydratorNotes.REF).equals(old);
+          default -> {
+            return Optional.of("git answered " + result);
+          }
+        }
       }
-      return Optional.of("somebody else keeps writing notes");
+      return Optional.of(locked ? LOCKED : "somebody else keeps writing notes");
     } catch (IOException e) {
       return Optional.of(GitFault.reason(e));
     }

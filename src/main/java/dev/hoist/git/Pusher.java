@@ -161,7 +161,7 @@ final class Pusher {
         case REJECTED_OTHER_REASON -> {
           if (isRace(reason)) {
             doubtful.add(move);
-            reasons.put(move, reason);
+            reasons.put(move, inFull(reason, said));
           } else {
             outcomes.put(move, new Outcome.Refused(reason, said));
           }
@@ -183,6 +183,16 @@ final class Pusher {
       ordered.add(outcomes.getOrDefault(move, new Outcome.Same()));
     }
     return ordered;
+  }
+
+  /** The verdict on a ref is short; what the server's git had to say before it tells the cause. */
+  private static String inFull(String reason, List<String> said) {
+    for (String line : said) {
+      if (line.startsWith("error: ")) {
+        return reason + ": " + line.substring("error: ".length());
+      }
+    }
+    return reason;
   }
 
   private static boolean isRace(String reason) {

@@ -30,6 +30,9 @@ public final class Promoter {
   /** Each try means that somebody else succeeded, so this many is a very busy branch. */
   private static final int MAX_TRIES = 50;
 
+  /** A rival holds the lock of a branch for a moment; so many tries take about two seconds. */
+  private static final int MAX_LOCKED = 8;
+
   private final Workspace workspace;
   private final Planner planner;
   private final Message.Facts facts;
@@ -50,6 +53,7 @@ public final class Promoter {
    */
   public Outcome apply(Plan first) {
     Plan plan = first;
+    int locked = 0;
     for (int tries = 1; tries <= MAX_TRIES; tries++) {
       Optional<CommitId> commit = commit(plan);
       if (commit.isEmpty()) {
@@ -64,8 +68,12 @@ public final class Promoter {
       if (result instanceof PushResult.Refused refused) {
         throw refused(branch, refused);
       }
-      if (!(result instanceof PushResult.Rejected)) {
+      if (!(result instanceof PushResult.Rejected rejected)) {
         return new Outcome(plan, commit, tries, note(plan, commit));
+      }
+      locked = rejected.found().equals(plan.head()) ? locked + 1 : 0;
+      if (locked == MAX_LOCKED) {
+        throw locked(branch, rejected.reason());
       }
       pause(tries);
       plan = again(plan);
@@ -75,6 +83,22 @@ public final class Promoter {
             Origin.of(plan.to().branch().text()),
             "the branch was moved by others " + MAX_TRIES + " times in a row")
         .hint("run the command again; nothing of it was published")
+        .asException();
+  }
+
+  /** Somebody's lock that stays, or a disk of the remote that has no room for a new head. */
+  private static RuntimeException locked(BranchName branch, String reason) {
+    String ref = "refs/heads/" + branch.text();
+    return Diagnostic.error(
+            "push.locked",
+            Origin.of(branch.text()),
+            "the branch stands still, and yet it could not be moved in " + MAX_LOCKED + " tries")
+        .because(reason, Origin.NONE)
+        .hint(
+            "run the command again; if it stays so, and no other git is at work there, delete the"
+                + " lock that one left behind: "
+                + ref
+                + ".lock")
         .asException();
   }
 
