@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help build demo test golden fuzz races bench growth stages dist fmt reproducible clean
+.PHONY: help build demo test golden fuzz races faults bench growth stages dist fmt reproducible clean
 SHELL := /bin/sh
 
 # The newest JDK is looked for when a target needs it; HOIST_JAVA names another.
@@ -44,6 +44,14 @@ fuzz: ## random projects with hoist and kubectl kustomize, or ORACLE=; SECONDS=6
 
 races: ## fifty rounds of two publishers at once, of one app and of two
 	@$(MVN) -q test -Dtest=RacesTest -Draces=50
+
+CUTS = 1
+PROMOTIONS = 1000
+faults: build ## kills, cuts, races, full disks, one by one; an hour or two; ONLY="begin of a name" CUTS=1 PROMOTIONS=1000
+	@$(MVN) -q dependency:build-classpath -Dmdep.outputFile=target/classpath -Dmdep.includeScope=test
+	@$(WITH_JDK) && "$$JAVA_HOME/bin/java" -Dfaults.hoist=target/hoist $(if $(TMPDIR),-Djava.io.tmpdir=$(TMPDIR)) \
+		-cp "target/test-classes:target/classes:$$(cat target/classpath)" \
+		dev.hoist.faults.Faults $(SEED) $(CUTS) $(PROMOTIONS) $(if $(ONLY),"$(ONLY)")
 
 ONLY =
 CDS =

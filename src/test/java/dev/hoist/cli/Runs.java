@@ -26,13 +26,19 @@ public final class Runs {
 
   /** Runs the program in a folder with these environment variables alone. */
   public static Outcome in(Path dir, Map<String, String> vars, String... args) {
+    return in(dir, vars, CLOCK, args);
+  }
+
+  /** The same by another clock. */
+  public static Outcome in(
+      Path dir, Map<String, String> vars, InstantSource clock, String... args) {
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();
     int code;
     try (PrintStream outStream = new PrintStream(out, false, StandardCharsets.UTF_8);
         PrintStream errStream = new PrintStream(err, false, StandardCharsets.UTF_8)) {
       InputStream nothing = InputStream.nullInputStream();
-      code = Main.run(new Env(dir, nothing, outStream, errStream, vars, CLOCK), args);
+      code = Main.run(new Env(dir, nothing, outStream, errStream, vars, clock), args);
     }
     return new Outcome(out.toByteArray(), err.toByteArray(), code);
   }

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
  * lighttpd with git-http-backend on a free port: a server that shares no code with hoist and runs
  * hooks. User {@code bot}, password {@code s3cret}.
  */
-final class HttpServerProcess implements AutoCloseable {
+public final class HttpServerProcess implements AutoCloseable {
   private static final Path LIGHTTPD = Path.of("/usr/sbin/lighttpd");
   private static final Path BACKEND = Path.of("/usr/lib/git-core/git-http-backend");
 
@@ -34,7 +34,7 @@ final class HttpServerProcess implements AutoCloseable {
   }
 
   /** Serves the repositories in {@code folder/srv}; skips the test where there is no lighttpd. */
-  static HttpServerProcess start(Path folder) throws IOException, InterruptedException {
+  public static HttpServerProcess start(Path folder) throws IOException, InterruptedException {
     assumeTrue(Files.isExecutable(LIGHTTPD), "skipped: lighttpd is not installed");
     assumeTrue(Files.isExecutable(BACKEND), "skipped: git-http-backend is not installed");
     int port = freePort();
@@ -96,12 +96,19 @@ final class HttpServerProcess implements AutoCloseable {
     throw new IllegalStateException("the server did not start");
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 
-  String url(String repository) {
+  public String url(String repository) {
     return "http://127.0.0.1:" + port + "/git/" + repository;
+  }
+
+  /** Waits until no request is worked on any more, not even for a client that has gone. */
+  public void awaitIdle() throws InterruptedException {
+    for (int i = 0; i < 1000 && process.descendants().findAny().isPresent(); i++) {
+      Thread.sleep(5);
+    }
   }
 
   @Override

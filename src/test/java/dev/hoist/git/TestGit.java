@@ -20,18 +20,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The real git, in one folder, knowing nothing of the machine's or the user's settings. */
-record TestGit(Path folder) {
+public record TestGit(Path folder) {
   static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
   static final Person ALICE = new Person("Alice", "alice@example.com");
 
   /** A repository with a work tree and one commit, which has a file in {@code app}. */
-  static TestGit work(Path folder) {
+  public static TestGit work(Path folder) {
     copy(Templates.WORK, folder);
     return new TestGit(folder);
   }
 
   /** A repository without a work tree or commits. */
-  static TestGit bare(Path folder) {
+  public static TestGit bare(Path folder) {
     copy(Templates.BARE, folder);
     return new TestGit(folder);
   }
@@ -70,7 +70,8 @@ record TestGit(Path folder) {
     }
   }
 
-  private static void copy(Path from, Path to) {
+  /** Copies a folder; the target may exist. */
+  public static void copy(Path from, Path to) {
     try (var files = Files.walk(from)) {
       for (Path file : files.toList()) {
         Path target = to.resolve(from.relativize(file).toString());
@@ -86,7 +87,11 @@ record TestGit(Path folder) {
     }
   }
 
-  static void delete(Path folder) {
+  /** Deletes a folder with all that is in it. */
+  public static void delete(Path folder) {
+    if (!Files.exists(folder)) {
+      return;
+    }
     try (var files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
@@ -105,7 +110,7 @@ record TestGit(Path folder) {
   }
 
   /** Runs git and gives its output without the last line end; any failure fails the test. */
-  String run(String... arguments) {
+  public String run(String... arguments) {
     return run(Map.of(), "", arguments);
   }
 
@@ -141,7 +146,7 @@ record TestGit(Path folder) {
     }
   }
 
-  void write(String path, String text) {
+  public void write(String path, String text) {
     try {
       Path file = folder.resolve(path);
       make(Optional.ofNullable(file.getParent()).orElse(folder));
@@ -152,7 +157,7 @@ record TestGit(Path folder) {
   }
 
   /** Writes a program. */
-  Path script(String path, String text) {
+  public Path script(String path, String text) {
     write(path, "#!/bin/sh\n" + text + "\n");
     try {
       Path file = folder.resolve(path);
@@ -163,13 +168,13 @@ record TestGit(Path folder) {
     }
   }
 
-  CommitId commit(String message) {
+  public CommitId commit(String message) {
     run("add", "-A");
     run("commit", "-q", "--allow-empty", "-m", message);
     return head("HEAD");
   }
 
-  CommitId head(String revision) {
+  public CommitId head(String revision) {
     return new CommitId(run("rev-parse", revision + "^{commit}"));
   }
 
