@@ -7,41 +7,54 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * Runs hoist in a process of its own, under the eyes of strace. {@code -Dfaults.hoist=target/hoist}
- * names an installation, which starts faster than the classes of this process.
+ * Runs hoist in a process of its own. {@code -Dfaults.hoist=target/hoist} names an installation,
+ * which starts faster than the classes of this process.
  */
 final class Child {
   private Child() {}
 
-  /** Runs a command in the scene's clone and waits until all that it started has ended, too. */
+  /** Runs a command under the eyes of strace, in the scene's clone. */
   static Said run(Scene scene, Path log, Optional<String> blow, String... arguments)
       throws IOException, InterruptedException {
-    var command = new ArrayList<>(Strace.before(log, blow, false));
+    return run(scene, scene.vars(), Strace.before(log, blow, false), arguments);
+  }
+
+  /** Runs a command with these environment variables alone. */
+  static Said run(Scene scene, Map<String, String> vars, String... arguments)
+      throws IOException, InterruptedException {
+    return run(scene, vars, List.of(), arguments);
+  }
+
+  /**
+   * Waits until all that it started has ended, too; what takes half a minute is ended and told so.
+   */
+  private static Said run(
+      Scene scene, Map<String, String> vars, List<String> before, String... arguments)
+      throws IOException, InterruptedException {
+    var command = new ArrayList<>(before);
     command.addAll(java());
     command.add("dev.hoist.cli.Main");
     command.addAll(List.of(arguments));
     Path out = scene.top().resolve("out");
     Path err = scene.top().resolve("err");
-    Process process =
-        builder(command, scene).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
-    if (!process.waitFor(2, TimeUnit.MINUTES)) {
-      process.destroyForcibly();
-      throw new IllegalStateException("hangs: " + command);
-    }
-    awaitOrphans(scene);
-    return new Said(process.exitValue(), Files.readString(out), Files.readString(err));
-  }
-
-  private static ProcessBuilder builder(List<String> command, Scene scene) {
     var builder = new ProcessBuilder(command).directory(scene.work().folder().toFile());
     builder.environment().clear();
-    builder.environment().putAll(scene.vars());
-    return builder;
+    builder.environment().putAll(vars);
+    Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+    boolean ended = process.waitFor(30, TimeUnit.SECONDS);
+    if (!ended) {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly().waitFor();
+    }
+    awaitOrphans(scene);
+    int code = ended ? process.exitValue() : Said.HUNG;
+    return new Said(code, Files.readString(out), Files.readString(err));
   }
 
   private static List<String> java() throws IOException {

@@ -115,7 +115,7 @@ final class Faults {
     }
   }
 
-  private static void server(Path top, String what, Tally tally) throws IOException {
+  private static void server(Path top, String what, Tally tally) throws Exception {
     Strace.need();
     var deaths = new ServerDeaths(Scene.make(top, Scene.Way.FILE, 0, FEW));
     deaths.sweep(deaths.points(), what, tally);

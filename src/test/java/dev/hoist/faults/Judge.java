@@ -98,10 +98,15 @@ final class Judge {
     if (said.code() == 0 && !said.acknowledged()) {
       tally.fault(where + ": exit 0 and not done\n" + said);
     }
-    if (said.code() != 0 && said.code() != 1 && said.code() != Said.KILLED) {
+    if (said.code() == Said.HUNG) {
+      tally.fault(where + ": hung");
+    } else if (said.code() != 0 && said.code() != 1 && said.code() != Said.KILLED) {
       tally.fault(where + ": a fault of hoist itself\n" + said);
     }
-    boolean unsure = said.acknowledged() || said.word().equals("push.unknown");
+    boolean unsure =
+        said.acknowledged()
+            || said.word().equals("push.unknown")
+            || said.word().equals("output.unwritable");
     if (said.code() == 1 && moved && !unsure) {
       tally.fault(where + ": said to have failed, and had not\n" + said);
     }

@@ -13,6 +13,9 @@ record Said(int code, String out, String err) {
   /** The code of a process that was ended by {@code kill -9}. */
   static final int KILLED = 137;
 
+  /** The code that stands for a process that had to be ended because it went on and on. */
+  static final int HUNG = 124;
+
   boolean acknowledged() {
     return ACKNOWLEDGED.matcher(out).find();
   }
@@ -21,6 +24,9 @@ record Said(int code, String out, String err) {
   String word() {
     if (code == KILLED) {
       return acknowledged() ? "killed after it was done" : "killed";
+    }
+    if (code == HUNG) {
+      return "hung";
     }
     Matcher error = ERROR.matcher(err);
     return code == 0 ? "done" : error.find() ? error.group(1) : "exit " + code;

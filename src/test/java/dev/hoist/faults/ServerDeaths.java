@@ -51,7 +51,8 @@ final class ServerDeaths {
     return new ArrayList<>(points);
   }
 
-  void sweep(List<Point> points, String what, Tally tally) throws IOException {
+  void sweep(List<Point> points, String what, Tally tally)
+      throws IOException, InterruptedException {
     var judge = new Judge(scene, tally);
     for (Point point : points) {
       if (!what.equals(CrashPoints.KILL) && point.step().what().equals("pipe")) {
@@ -59,7 +60,7 @@ final class ServerDeaths {
       }
       scene.reset();
       disturb(point.push(), Optional.of(Strace.blow(point.step(), what)));
-      Said said = scene.hoist(vars, Scene.PROMOTE);
+      Said said = Child.run(scene, vars, Scene.PROMOTE);
       tally.count("steps");
       if (Strace.hit(log(), scene.top()).isEmpty()) {
         tally.count("elsewhere than planned");

@@ -102,7 +102,7 @@ final class Strace {
         .replaceAll("AT_FDCWD<[^>]*>, ", "")
         .replaceAll("\\d+<([^>]*)>(, \"\"\\.*, \\d+)?", "$1")
         .replaceAll("(pipe|socket):\\[\\d+\\]", "$1")
-        .replaceAll("noz\\d+", "noz*")
+        .replaceAll("(noz|insert_)\\d+", "$1*")
         .replaceAll("tmp_objdir-incoming-\\w+", "incoming")
         .replaceAll("(tmp_\\w+)_\\w{6}", "$1*")
         .replaceAll("objects/[0-9a-f]{2}/[0-9a-f]{38}", "objects/*")
