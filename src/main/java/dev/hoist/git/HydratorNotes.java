@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
@@ -26,6 +27,7 @@ final class HydratorNotes {
 
   private static final Pattern DRY_SHA = Pattern.compile("\"drySha\"\\s*:\\s*\"([0-9a-f]{40})\"");
   private static final int MAX_NOTE = 1 << 16;
+  private static final int MAX_HISTORY = 2000;
 
   private HydratorNotes() {}
 
@@ -41,6 +43,32 @@ final class HydratorNotes {
       byte[] body = reader.open(note, Constants.OBJ_BLOB).getCachedBytes(MAX_NOTE);
       Matcher matcher = DRY_SHA.matcher(new String(body, StandardCharsets.UTF_8));
       return matcher.find() ? CommitId.parse(matcher.group(1)) : Optional.empty();
+    }
+  }
+
+  /**
+   * Since when a note says what it says; empty when there is none. Looks back over so many notes at
+   * most, and then takes the time of the last of them.
+   */
+  static Optional<Instant> since(Repository repository, ObjectId notes, CommitId hydrated)
+      throws IOException {
+    try (ObjectReader reader = repository.newObjectReader();
+        RevWalk walk = new RevWalk(reader)) {
+      RevCommit at = walk.parseCommit(notes);
+      ObjectId note = NoteMap.read(reader, at).get(hydrated.object());
+      if (note == null) {
+        return Optional.empty();
+      }
+      for (int i = 0; i < MAX_HISTORY && at.getParentCount() > 0; i++) {
+        RevCommit before = walk.parseCommit(at.getParent(0));
+        if (!note.equals(NoteMap.read(reader, before).get(hydrated.object()))) {
+          break;
+        }
+        at = before;
+      }
+      return Optional.of(at.getCommitterIdent().getWhenAsInstant());
+    } catch (MissingObjectException shallow) {
+      return Optional.empty();
     }
   }
 

@@ -44,6 +44,11 @@ final class LocalBranches implements Remote {
   }
 
   @Override
+  public Optional<GitUrl> address() {
+    return Optional.empty();
+  }
+
+  @Override
   public Map<BranchName, CommitId> heads(List<BranchName> branches) {
     var heads = new LinkedHashMap<BranchName, CommitId>();
     for (BranchName branch : branches) {
@@ -98,12 +103,17 @@ final class LocalBranches implements Remote {
   }
 
   private PushResult move(BranchUpdate update) throws IOException {
-    if (head(update.branch().ref()).equals(update.newId().object())) {
+    if (head(update.branch().ref()).equals(update.newObject())) {
       return new PushResult.UpToDate(update);
     }
-    RefUpdate.Result result = move(update.branch().ref(), update.oldObject(), update.newId());
+    RefUpdate move = prepared(update.branch().ref(), update.oldObject(), update.newObject());
+    move.setForceUpdate(update.replaces());
+    RefUpdate.Result result;
+    try (RevWalk walk = new RevWalk(repository)) {
+      result = update.newId().isEmpty() ? move.delete(walk) : move.update(walk);
+    }
     return switch (result) {
-      case NEW, FAST_FORWARD -> new PushResult.Pushed(update);
+      case NEW, FAST_FORWARD, FORCED -> new PushResult.Pushed(update);
       case NO_CHANGE -> new PushResult.UpToDate(update);
       case REJECTED -> new PushResult.Refused(update, "it would lose commits", List.of());
       case LOCK_FAILURE -> rejected(update, "the branch was moved by somebody else");
@@ -111,15 +121,13 @@ final class LocalBranches implements Remote {
     };
   }
 
-  private RefUpdate.Result move(String ref, ObjectId old, CommitId id) throws IOException {
+  private RefUpdate prepared(String ref, ObjectId old, ObjectId id) throws IOException {
     RefUpdate move = repository.updateRef(ref);
     move.setExpectedOldObjectId(old);
-    move.setNewObjectId(id.object());
+    move.setNewObjectId(id);
     move.setRefLogIdent(logIdent());
     move.setRefLogMessage("hoist", true);
-    try (RevWalk walk = new RevWalk(repository)) {
-      return move.update(walk);
-    }
+    return move;
   }
 
   private PersonIdent logIdent() {
@@ -143,11 +151,11 @@ final class LocalBranches implements Remote {
     batch.setRefLogMessage("hoist", true);
     var commands = new ArrayList<ReceiveCommand>();
     for (BranchUpdate update : updates) {
-      boolean there = head(update.branch().ref()).equals(update.newId().object());
+      boolean there = head(update.branch().ref()).equals(update.newObject());
       var command =
           new ReceiveCommand(
-              there ? update.newId().object() : update.oldObject(),
-              update.newId().object(),
+              there ? update.newObject() : update.oldObject(),
+              update.newObject(),
               update.branch().ref());
       commands.add(command);
       if (!there) {
@@ -186,6 +194,18 @@ final class LocalBranches implements Remote {
   }
 
   @Override
+  public Optional<Instant> noted(CommitId hydrated) {
+    try {
+      ObjectId notes = head(HydratorNotes.REF);
+      return notes.equals(ObjectId.zeroId())
+          ? Optional.empty()
+          : HydratorNotes.since(repository, notes, hydrated);
+    } catch (IOException e) {
+      throw GitFault.broken("the notes cannot be read", e);
+    }
+  }
+
+  @Override
   public Optional<String> annotate(Map<CommitId, CommitId> drySha) {
     boolean locked = false;
     try {
@@ -196,7 +216,7 @@ final class LocalBranches implements Remote {
         if (notes.equals(old)) {
           return Optional.empty();
         }
-        RefUpdate.Result result = move(HydratorNotes.REF, old, CommitId.of(notes));
+        RefUpdate.Result result = moveNotes(old, notes);
         switch (result) {
           case NEW, FAST_FORWARD, NO_CHANGE -> {
             return Optional.empty();
@@ -210,6 +230,12 @@ final class LocalBranches implements Remote {
       return Optional.of(locked ? LOCKED : "somebody else keeps writing notes");
     } catch (IOException e) {
       return Optional.of(GitFault.reason(e));
+    }
+  }
+
+  private RefUpdate.Result moveNotes(ObjectId old, ObjectId notes) throws IOException {
+    try (RevWalk walk = new RevWalk(repository)) {
+      return prepared(HydratorNotes.REF, old, notes).update(walk);
     }
   }
 }

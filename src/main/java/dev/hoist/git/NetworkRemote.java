@@ -90,6 +90,11 @@ final class NetworkRemote implements Remote {
   }
 
   @Override
+  public Optional<GitUrl> address() {
+    return Optional.of(pushUrl);
+  }
+
+  @Override
   public Map<BranchName, CommitId> heads(List<BranchName> branches) {
     var tracking = new LinkedHashMap<String, String>();
     for (BranchName branch : branches) {
@@ -123,7 +128,8 @@ final class NetworkRemote implements Remote {
               update.branch().ref(),
               branchPrefix + update.branch(),
               update.oldObject(),
-              update.newId().object()));
+              update.newObject(),
+              update.replaces()));
     }
     List<Pusher.Outcome> outcomes = new Pusher(repo, pushUrl, display).push(moves);
     var results = new ArrayList<PushResult>();
@@ -152,6 +158,18 @@ final class NetworkRemote implements Remote {
   }
 
   @Override
+  public Optional<Instant> noted(CommitId hydrated) {
+    try {
+      ObjectId notes = notes();
+      return notes.equals(ObjectId.zeroId())
+          ? Optional.empty()
+          : HydratorNotes.since(repo.repository(), notes, hydrated);
+    } catch (IOException e) {
+      throw GitFault.broken("the notes cannot be read", e);
+    }
+  }
+
+  @Override
   public Optional<String> annotate(Map<CommitId, CommitId> drySha) {
     String reason = "somebody else keeps writing notes";
     try {
@@ -162,7 +180,7 @@ final class NetworkRemote implements Remote {
         if (notes.equals(old)) {
           return Optional.empty();
         }
-        var move = new Pusher.Move(HydratorNotes.REF, notesRef, old, notes);
+        var move = new Pusher.Move(HydratorNotes.REF, notesRef, old, notes, false);
         Pusher.Outcome outcome = new Pusher(repo, pushUrl, display).push(List.of(move)).get(0);
         if (outcome instanceof Pusher.Outcome.Refused refused) {
           return Optional.of(refused.reason());

@@ -46,8 +46,13 @@ final class Pusher {
   private final GitUrl url;
   private final String display;
 
-  /** A ref there, where it is remembered here, and its way. */
-  record Move(String ref, String tracking, ObjectId from, ObjectId to) {}
+  /**
+   * A ref there, where it is remembered here, and its way.
+   *
+   * @param to the zero id when the ref is to be gone
+   * @param replaces whether commits may leave the ref; it must stand at {@code from} all the same
+   */
+  record Move(String ref, String tracking, ObjectId from, ObjectId to, boolean replaces) {}
 
   /** What became of a move. */
   sealed interface Outcome {
@@ -103,7 +108,7 @@ final class Pusher {
                 null,
                 move.to(),
                 move.ref(),
-                false,
+                move.replaces(),
                 move.tracking(),
                 move.from()));
       }
@@ -271,7 +276,9 @@ final class Pusher {
   }
 
   private boolean contains(ObjectId now, ObjectId id) {
-    return !now.equals(ObjectId.zeroId()) && repo.isAncestor(CommitId.of(id), CommitId.of(now));
+    return !now.equals(ObjectId.zeroId())
+        && !id.equals(ObjectId.zeroId())
+        && repo.isAncestor(CommitId.of(id), CommitId.of(now));
   }
 
   private Map<Move, ObjectId> readBack(List<Move> moves, IOException failure) {

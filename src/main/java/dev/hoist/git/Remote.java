@@ -2,6 +2,7 @@ package dev.hoist.git;
 
 import dev.hoist.diag.Diagnostic;
 import dev.hoist.diag.Origin;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +65,9 @@ public sealed interface Remote permits LocalBranches, NetworkRemote {
   /** Whether this is the repository itself. */
   boolean isLocal();
 
+  /** Where branches are pushed to; empty for the repository itself. */
+  Optional<GitUrl> address();
+
   /**
    * Where branches stand now. Their commits are in the repository afterwards, and so are the notes
    * that {@link #drySha} reads. A branch that does not exist is not in the answer.
@@ -94,6 +98,9 @@ public sealed interface Remote permits LocalBranches, NetworkRemote {
    * git note on it, as of the last {@link #heads}.
    */
   Optional<CommitId> drySha(CommitId hydrated);
+
+  /** Since when the note that {@link #drySha} reads says so; empty when there is none. */
+  Optional<Instant> noted(CommitId hydrated);
 
   /**
    * Notes for commits on environment branches which source commit they were rendered from; others

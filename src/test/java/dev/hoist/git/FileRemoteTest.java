@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Pushes to another repository of this machine, which is served by the real git. */
 class FileRemoteTest {
   private static final BranchName PROD = new BranchName("env/prod");
+  private static final BranchName NEXT = new BranchName("env/prod-next/web");
   private static final BranchName DEV = new BranchName("env/dev");
 
   @TempDir private Path dir;
@@ -231,5 +232,34 @@ class FileRemoteTest {
     }
     server.run("fsck", "--full", "--strict");
     assertEquals("3", server.run("rev-list", "--count", "env/prod"));
+  }
+
+  @Test
+  void aProposalIsReplacedAndRemovedOnlyWhereItIsExpected() {
+    try (Repo repo = clone.open()) {
+      Remote remote = Remote.usual(repo);
+      CommitId first = TestGit.write(repo, Optional.empty(), "web", "a");
+      CommitId other = TestGit.write(repo, Optional.empty(), "web", "b");
+
+      var wrong = BranchUpdate.replace(NEXT, Optional.of(other), other);
+      assertInstanceOf(
+          PushResult.Pushed.class,
+          remote.push(List.of(new BranchUpdate(NEXT, Optional.empty(), first))).get(0));
+      assertFalse(
+          remote.push(List.of(new BranchUpdate(NEXT, Optional.of(first), other))).get(0)
+              instanceof PushResult.Pushed);
+      assertFalse(
+          remote.push(List.of(BranchUpdate.remove(NEXT, other))).get(0)
+              instanceof PushResult.Pushed);
+      assertEquals(Map.of(NEXT, first), remote.heads(List.of(NEXT)));
+      assertInstanceOf(
+          PushResult.Pushed.class,
+          remote.push(List.of(BranchUpdate.replace(NEXT, Optional.of(first), other))).get(0));
+      assertInstanceOf(PushResult.UpToDate.class, remote.push(List.of(wrong)).get(0));
+      assertEquals(Map.of(NEXT, other), remote.heads(List.of(NEXT)));
+      assertInstanceOf(
+          PushResult.Pushed.class, remote.push(List.of(BranchUpdate.remove(NEXT, other))).get(0));
+      assertEquals(Map.of(), remote.heads(List.of(NEXT)));
+    }
   }
 }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Environment branches without any remote. */
 class LocalBranchesTest {
   private static final BranchName PROD = new BranchName("env/prod");
+  private static final BranchName NEXT = new BranchName("env/prod-next/web");
   private static final BranchName DEV = new BranchName("env/dev");
 
   @TempDir private Path dir;
@@ -141,5 +142,30 @@ class LocalBranchesTest {
     remote.fetchCommit(git.head("main"));
     var missing = new CommitId("0123456789012345678901234567890123456789");
     assertThrows(HoistException.class, () -> remote.fetchCommit(missing));
+  }
+
+  @Test
+  void aProposalIsReplacedAndRemovedOnlyWhereItIsExpected() {
+    CommitId first = TestGit.write(repo, Optional.empty(), "web", "a");
+    CommitId other = TestGit.write(repo, Optional.empty(), "web", "b");
+
+    var wrong = BranchUpdate.replace(NEXT, Optional.of(other), other);
+    assertInstanceOf(
+        PushResult.Pushed.class,
+        remote.push(List.of(new BranchUpdate(NEXT, Optional.empty(), first))).get(0));
+    assertFalse(
+        remote.push(List.of(new BranchUpdate(NEXT, Optional.of(first), other))).get(0)
+            instanceof PushResult.Pushed);
+    assertFalse(
+        remote.push(List.of(BranchUpdate.remove(NEXT, other))).get(0) instanceof PushResult.Pushed);
+    assertEquals(Map.of(NEXT, first), remote.heads(List.of(NEXT)));
+    assertInstanceOf(
+        PushResult.Pushed.class,
+        remote.push(List.of(BranchUpdate.replace(NEXT, Optional.of(first), other))).get(0));
+    assertInstanceOf(PushResult.UpToDate.class, remote.push(List.of(wrong)).get(0));
+    assertEquals(Map.of(NEXT, other), remote.heads(List.of(NEXT)));
+    assertInstanceOf(
+        PushResult.Pushed.class, remote.push(List.of(BranchUpdate.remove(NEXT, other))).get(0));
+    assertEquals(Map.of(), remote.heads(List.of(NEXT)));
   }
 }

@@ -48,7 +48,7 @@ class PushTruthTest {
   void aServerThatDiesAfterItMovedTheBranchHasPushed() {
     server.script("hooks/reference-transaction", "[ $1 = committed ] && kill -9 $PPID; exit 0");
     assertEquals(List.of(new PushResult.Pushed(update)), remote.push(List.of(update)));
-    assertEquals(update.newId(), server.head("env/prod"));
+    assertEquals(update.newId().orElseThrow(), server.head("env/prod"));
   }
 
   @Test
@@ -82,7 +82,7 @@ class PushTruthTest {
 
   @Test
   void aServerThatDiesWhileSomebodyBuildsOnTheBranchHasPushedToo() {
-    CommitId onTop = TestGit.write(repo, Optional.of(update.newId()), "api", "c");
+    CommitId onTop = TestGit.write(repo, update.newId(), "api", "c");
     clone.run("push", "-q", "origin", onTop + ":refs/hidden/top");
     server.script(
         "hooks/reference-transaction",
@@ -109,12 +109,12 @@ class PushTruthTest {
       same.heads(List.of(PROD));
       assertEquals(Optional.of(dry), same.drySha(first));
       remote.push(List.of(update));
-      assertEquals(Optional.empty(), remote.annotate(Map.of(update.newId(), dry)));
+      assertEquals(Optional.empty(), remote.annotate(Map.of(update.newId().orElseThrow(), dry)));
       assertEquals(Optional.empty(), same.annotate(Map.of(dry, first)));
     }
     remote.heads(List.of(PROD));
     assertEquals(Optional.of(dry), remote.drySha(first));
-    assertEquals(Optional.of(dry), remote.drySha(update.newId()));
+    assertEquals(Optional.of(dry), remote.drySha(update.newId().orElseThrow()));
     assertEquals(Optional.of(first), remote.drySha(dry));
     assertEquals("", clone.run("for-each-ref", "refs/notes"));
   }
