@@ -2,7 +2,9 @@ package dev.hoist.config;
 
 import dev.hoist.diag.Origin;
 import dev.hoist.git.BranchName;
+import dev.hoist.health.Watch;
 import dev.hoist.tree.RepoPath;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,6 +13,7 @@ import java.util.Optional;
  * @param overlay the overlay's folder relative to the app's
  * @param folder the app's folder on the branch; empty for one named after the app
  * @param allowPlaintextSecrets whether Secrets with readable values may be published
+ * @param health who is asked whether the environment is well
  * @param origin where it is declared
  */
 public record Environment(
@@ -19,4 +22,24 @@ public record Environment(
     BranchName branch,
     Optional<RepoPath> folder,
     boolean allowPlaintextSecrets,
-    Origin origin) {}
+    Admission admission,
+    Optional<Watch> health,
+    Origin origin) {
+
+  /** The same, coming after other environments. */
+  Environment after(List<String> names) {
+    return new Environment(
+        name,
+        overlay,
+        branch,
+        folder,
+        allowPlaintextSecrets,
+        new Admission(names, admission.delivery(), admission.auto(), admission.gates()),
+        health,
+        origin);
+  }
+
+  public Gates gates() {
+    return admission.gates();
+  }
+}

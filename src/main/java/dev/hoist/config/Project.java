@@ -4,9 +4,11 @@ import dev.hoist.diag.Diagnostic;
 import dev.hoist.diag.HoistException;
 import dev.hoist.diag.Nearest;
 import dev.hoist.diag.Origin;
+import dev.hoist.forge.ForgeConfig;
 import dev.hoist.git.BranchName;
 import dev.hoist.review.Policy;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +18,9 @@ import java.util.Optional;
  * @param remote name or address of the remote that holds the environment branches; empty for the
  *     usual one
  * @param source the branch that overlays are edited on
+ * @param promotion what is brought from one environment to the next
+ * @param argocd whether branches and files are named as Argo CD's hydrator and GitOps Promoter name
+ *     them
  * @param policy what is not to be shown of a comparison
  * @param origin the configuration file, or the folder it would be in
  */
@@ -24,11 +29,16 @@ public record Project(
     String source,
     List<App> apps,
     List<Environment> environments,
+    List<Group> groups,
+    Promotion promotion,
+    boolean argocd,
+    ForgeConfig forge,
     Policy policy,
     Origin origin) {
   public Project {
     apps = List.copyOf(apps);
     environments = List.copyOf(environments);
+    groups = List.copyOf(groups);
   }
 
   /** The environment of a name, or an error that names the nearest one. */
@@ -45,10 +55,36 @@ public record Project(
     return Optional.empty();
   }
 
-  /** The environment that is promoted from to reach this one; empty for the first. */
-  public Optional<Environment> before(Environment environment) {
-    int at = environments.indexOf(environment);
-    return at > 0 ? Optional.of(environments.get(at - 1)) : Optional.empty();
+  /** The environments that a revision must come from to reach this one; none for the first. */
+  public List<Environment> before(Environment environment) {
+    var before = new ArrayList<Environment>();
+    for (String name : environment.admission().after()) {
+      before.add(environment(name));
+    }
+    return before;
+  }
+
+  /** The group that an environment is a member of. */
+  public Optional<Group> groupOf(Environment environment) {
+    for (Group group : groups) {
+      if (group.environments().contains(environment.name())) {
+        return Optional.of(group);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The environments that a name means: one, or the members of a group in their order. */
+  public List<Environment> meant(String name) {
+    var meant = new ArrayList<Environment>();
+    for (Group group : groups) {
+      if (group.name().equals(name)) {
+        for (String member : group.environments()) {
+          meant.add(environment(member));
+        }
+      }
+    }
+    return meant.isEmpty() ? List.of(environment(name)) : meant;
   }
 
   /** The apps of some names, or all apps for none. */
@@ -83,13 +119,31 @@ public record Project(
     return targets;
   }
 
+  /** Whether an environment wants source commits signed. */
+  public boolean provesSignatures() {
+    for (Environment environment : environments) {
+      if (environment.gates().signed().isPresent()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The branches of all environments, each once. */
   public List<BranchName> branches() {
-    var branches = new ArrayList<BranchName>();
+    var branches = new LinkedHashSet<BranchName>();
     for (Environment environment : environments) {
-      if (!branches.contains(environment.branch())) {
-        branches.add(environment.branch());
-      }
+      branches.add(environment.branch());
+    }
+    return List.copyOf(branches);
+  }
+
+  /** The branches on which changes of an environment may be proposed. */
+  public List<BranchName> proposals(Environment environment) {
+    var branches = new ArrayList<BranchName>();
+    branches.add(Target.nextOfAll(environment));
+    for (App app : apps) {
+      branches.add(new Target(app, environment).next());
     }
     return branches;
   }

@@ -3,6 +3,7 @@ package dev.hoist.config;
 import dev.hoist.diag.Diagnostic;
 import dev.hoist.diag.Diagnostics;
 import dev.hoist.diag.Origin;
+import dev.hoist.forge.ForgeConfig;
 import dev.hoist.git.BranchName;
 import dev.hoist.node.Fields;
 import dev.hoist.node.Mapping;
@@ -128,14 +129,27 @@ public final class ProjectReader {
     names.sort((a, b) -> Integer.compare(rank(a), rank(b)));
     for (String name : names) {
       RepoPath overlay = RepoPath.of("overlays").child(name);
-      if (isName(name) && isOverlay(top.resolve(overlay.toString()).orElse(top))) {
+      if (Names.isName(name) && isOverlay(top.resolve(overlay.toString()).orElse(top))) {
         BranchName branch = BranchName.of("env/" + name, Origin.of(tree.display(top)));
         environments.add(
             new Environment(
-                name, overlay, branch, Optional.empty(), false, Origin.of(tree.display(top))));
+                name,
+                overlay,
+                branch,
+                Optional.empty(),
+                false,
+                Admission.open(before(environments)),
+                Optional.empty(),
+                Origin.of(tree.display(top))));
       }
     }
     return environments;
+  }
+
+  private static List<String> before(List<Environment> environments) {
+    return environments.isEmpty()
+        ? List.of()
+        : List.of(environments.get(environments.size() - 1).name());
   }
 
   private Project fromFolders() {
@@ -157,6 +171,10 @@ public final class ProjectReader {
         "main",
         List.of(app),
         environments,
+        List.of(),
+        Promotion.REVISION,
+        false,
+        ForgeConfig.NONE,
         Policy.NONE,
         Origin.of(tree.display(top)));
   }
@@ -181,26 +199,12 @@ public final class ProjectReader {
     Scalar remote = f.string("remote");
     Scalar source = f.string("source");
     List<App> apps = apps(f);
-    var environments = new ArrayList<Environment>();
-    Map<String, Origin> names = new HashMap<>();
-    for (Fields entry : f.objects("environments", "an environments entry")) {
-      environment(entry).ifPresent(environments::add);
-    }
-    for (Environment environment : environments) {
-      Origin first = names.putIfAbsent(environment.name(), environment.origin());
-      if (first != null) {
-        faults.add(
-            Diagnostic.error(
-                    "config.duplicate",
-                    environment.origin(),
-                    "environment \"" + environment.name() + "\" is declared twice")
-                .because("first declared here", first)
-                .hint("remove one of them"));
-      }
-    }
-    if (!f.has("environments")) {
-      environments.addAll(overlays());
-    }
+    boolean argocd = interop(f);
+    Promotion promotion = PromotionReader.read(f);
+    ForgeConfig forge = ForgeReader.read(f);
+    EnvironmentsReader.Read read =
+        EnvironmentsReader.read(f, argocd, f.has("environments") ? List.of() : overlays());
+    List<Environment> environments = read.environments();
     if (environments.isEmpty()) {
       faults.add(
           Diagnostic.error("config.no-environment", f.origin(), FILE + " declares no environment")
@@ -216,8 +220,23 @@ public final class ProjectReader {
         source == null ? "main" : source.text(),
         apps,
         environments,
+        read.groups(),
+        promotion,
+        argocd,
+        forge,
         policy,
         Origin.of(f.origin().file()));
+  }
+
+  private boolean interop(Fields f) {
+    Scalar with = f.string("interop");
+    if (with != null && !with.text().equals("argocd")) {
+      faults.add(
+          Diagnostic.error(
+                  "config.interop", with.origin(), "there is no interop \"" + with.text() + "\"")
+              .hint("write argocd, or leave it out"));
+    }
+    return with != null;
   }
 
   private void expect(Fields f, String field, String wanted) {
@@ -234,7 +253,7 @@ public final class ProjectReader {
     Scalar single = f.string("app");
     List<Fields> entries = f.objects("apps", "an apps entry");
     if (entries.isEmpty()) {
-      String name = single == null ? repositoryName : checkedName(single, "app");
+      String name = single == null ? repositoryName : Names.checked(single, "app", faults);
       return List.of(new App(name, RepoPath.TOP));
     }
     if (single != null) {
@@ -260,88 +279,15 @@ public final class ProjectReader {
                 .hint("remove one of them"));
       } else {
         Scalar path = entry.string("path");
-        RepoPath folder = path == null ? RepoPath.of(name.text()) : path(path, RepoPath.TOP);
-        apps.add(new App(checkedName(name, "app"), folder));
+        RepoPath folder =
+            path == null
+                ? RepoPath.of(name.text())
+                : EnvironmentsReader.path(path, RepoPath.TOP, faults);
+        apps.add(new App(Names.checked(name, "app", faults), folder));
       }
       entry.rejectOthers();
     }
     return apps;
-  }
-
-  private Optional<Environment> environment(Fields entry) {
-    Scalar name = entry.string("name");
-    Scalar overlay = entry.string("overlay");
-    Scalar branch = entry.string("branch");
-    Scalar folder = entry.string("path");
-    boolean plain = entry.bool("allowPlaintextSecrets");
-    entry.rejectOthers();
-    if (name == null) {
-      faults.add(
-          Diagnostic.error("config.no-name", entry.origin(), "an environment needs a name")
-              .hint("add name:"));
-      return Optional.empty();
-    }
-    String text = checkedName(name, "environment");
-    RepoPath usual = RepoPath.of("overlays").child(text);
-    BranchName[] parsed = new BranchName[1];
-    faults.collect(
-        () ->
-            parsed[0] =
-                branch == null
-                    ? BranchName.of("env/" + text, name.origin())
-                    : BranchName.of(branch.text(), branch.origin()));
-    if (parsed[0] == null) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Environment(
-            text,
-            overlay == null ? usual : path(overlay, usual),
-            parsed[0],
-            folder == null ? Optional.empty() : Optional.of(path(folder, usual)),
-            plain,
-            entry.origin()));
-  }
-
-  private RepoPath path(Scalar text, RepoPath otherwise) {
-    Optional<RepoPath> path = RepoPath.parse(text.text());
-    if (path.isEmpty()) {
-      faults.add(
-          Diagnostic.error(
-                  "config.path",
-                  text.origin(),
-                  "path \"" + text.text() + "\" leaves the repository")
-              .hint("write a path below the top folder, without a leading slash"));
-    }
-    return path.orElse(otherwise);
-  }
-
-  private String checkedName(Scalar name, String what) {
-    if (!isName(name.text())) {
-      faults.add(
-          Diagnostic.error(
-                  "config.name",
-                  name.origin(),
-                  "\"" + name.text() + "\" cannot be the name of an " + what)
-              .hint(
-                  "use letters, digits, dots, dashes and underscores, at most 63, a letter or digit first"));
-      return "unnamed";
-    }
-    return name.text();
-  }
-
-  private static boolean isName(String text) {
-    if (text.isEmpty() || text.length() > 63) {
-      return false;
-    }
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      boolean plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-      if (!plain && (i == 0 || (c != '.' && c != '-' && c != '_'))) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** Two targets must not write to one folder of one branch, or into each other's. */

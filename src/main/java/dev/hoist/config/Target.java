@@ -19,6 +19,16 @@ public record Target(App app, Environment environment) {
     return environment.folder().orElseGet(() -> RepoPath.of(app.name()));
   }
 
+  /** The branch that a proposal for the target stands on, {@code env/prod-next/webapp}. */
+  public BranchName next() {
+    return new BranchName(branch().text() + "-next/" + folder());
+  }
+
+  /** The branch of a proposal for a set of apps; no app's name can begin like this. */
+  public static BranchName nextOfAll(Environment environment) {
+    return new BranchName(environment.branch().text() + "-next/_set");
+  }
+
   /** {@code prod}, or {@code shop in prod} where apps must be told apart. */
   public String describe(Project project) {
     return project.apps().size() == 1

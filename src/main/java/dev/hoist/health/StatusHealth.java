@@ -1,6 +1,7 @@
 package dev.hoist.health;
 
 import dev.hoist.diff.TextPattern;
+import dev.hoist.forge.CommitStatus;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +35,8 @@ public final class StatusHealth {
     for (TextPattern pattern : contexts) {
       boolean found = false;
       for (Reported each : newest.values()) {
-        if (each.state() != Reported.State.NEUTRAL && pattern.matches(each.context())) {
+        if (each.status().state() != CommitStatus.State.NEUTRAL
+            && pattern.matches(each.context())) {
           verdicts.add(verdict(each, expected));
           found = true;
         }
@@ -49,7 +51,7 @@ public final class StatusHealth {
   }
 
   private static Health verdict(Reported each, Expectation expected) {
-    return switch (each.state()) {
+    return switch (each.status().state()) {
       case PENDING -> expected.pending(each.line());
       case FAILURE -> Health.of(Health.State.UNHEALTHY, Optional.empty(), each.line());
       case SUCCESS, NEUTRAL -> Health.of(Health.State.HEALTHY, Optional.of(each.at()), each.line());

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.hoist.diag.Origin;
 import dev.hoist.diff.TextPattern;
+import dev.hoist.forge.CommitStatus;
 import dev.hoist.git.CommitId;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,8 +19,8 @@ class StatusHealthTest {
   private static final CommitId LATER = new CommitId("2".repeat(40));
   private static final Instant TEN = Instant.parse("2026-11-28T10:00:00Z");
 
-  private static final Reported APPS = flux("apps", Reported.State.SUCCESS, 2);
-  private static final Reported INFRA = flux("infra", Reported.State.SUCCESS, 4);
+  private static final Reported APPS = flux("apps", CommitStatus.State.SUCCESS, 2);
+  private static final Reported INFRA = flux("infra", CommitStatus.State.SUCCESS, 4);
 
   @Test
   void allThatAPatternStandsForMustSaySuccess() {
@@ -33,10 +34,10 @@ class StatusHealthTest {
     assertEquals(
         "UNHEALTHY kustomization/apps/0c9c2e41 at 1111111 says success: reconciliation succeeded;"
             + " kustomization/infra/0c9c2e41 at 1111111 says failure: reconciliation succeeded",
-        judge(List.of(APPS, flux("infra", Reported.State.FAILURE, 4)), "kustomization/*"));
+        judge(List.of(APPS, flux("infra", CommitStatus.State.FAILURE, 4)), "kustomization/*"));
     assertEquals(
         "PENDING kustomization/apps/0c9c2e41 at 1111111 says pending: reconciliation succeeded",
-        judge(List.of(flux("apps", Reported.State.PENDING, 1)), "kustomization/*"));
+        judge(List.of(flux("apps", CommitStatus.State.PENDING, 1)), "kustomization/*"));
   }
 
   @Test
@@ -57,16 +58,16 @@ class StatusHealthTest {
     assertEquals(
         "UNHEALTHY kustomization/apps/0c9c2e41 at 1111111 says pending: reconciliation succeeded"
             + late,
-        words(health(List.of(flux("apps", Reported.State.PENDING, 1)), 30, "*")));
+        words(health(List.of(flux("apps", CommitStatus.State.PENDING, 1)), 30, "*")));
     assertEquals(Health.State.PENDING, health(List.of(), 29, "*").state());
   }
 
   @Test
   void theNewestOfAContextCounts() {
-    Reported failed = flux("apps", Reported.State.FAILURE, 1);
+    Reported failed = flux("apps", CommitStatus.State.FAILURE, 1);
     assertEquals(Health.State.HEALTHY, health(List.of(failed, APPS), 10, "*").state());
     assertEquals(Health.State.HEALTHY, health(List.of(APPS, failed), 10, "*").state());
-    Reported same = flux("apps", Reported.State.FAILURE, 2);
+    Reported same = flux("apps", CommitStatus.State.FAILURE, 2);
     assertEquals(Health.State.HEALTHY, health(List.of(APPS, same), 10, "*").state());
     assertEquals(Health.State.UNHEALTHY, health(List.of(same, APPS), 10, "*").state());
   }
@@ -81,7 +82,7 @@ class StatusHealthTest {
 
   @Test
   void whoDoesNotJudgeIsNotCounted() {
-    Reported skipped = flux("lint", Reported.State.NEUTRAL, 3);
+    Reported skipped = flux("lint", CommitStatus.State.NEUTRAL, 3);
     assertEquals(Health.State.HEALTHY, health(List.of(APPS, skipped), 10, "*").state());
     assertEquals(Health.State.PENDING, health(List.of(skipped), 10, "*").state());
   }
@@ -100,15 +101,14 @@ class StatusHealthTest {
   @Test
   void whatIsSaidIsOneLineThatEnds() {
     String said = "a\nb " + "c".repeat(1_000);
-    Reported long1 = new Reported(COMMIT, "x", Reported.State.SUCCESS, said, TEN);
+    Reported long1 = reported("x", CommitStatus.State.SUCCESS, said, TEN);
     assertEquals(
         "HEALTHY x at 1111111 says success: a b " + "c".repeat(296) + "…",
         judge(List.of(long1), "*"));
   }
 
-  private static Reported flux(String name, Reported.State state, int minute) {
-    return new Reported(
-        COMMIT,
+  private static Reported flux(String name, CommitStatus.State state, int minute) {
+    return reported(
         "kustomization/" + name + "/0c9c2e41",
         state,
         "reconciliation succeeded",
@@ -116,7 +116,13 @@ class StatusHealthTest {
   }
 
   private static Reported of(CommitId commit, Reported said) {
-    return new Reported(commit, said.context(), said.state(), said.description(), said.at());
+    return new Reported(commit, said.status());
+  }
+
+  private static Reported reported(
+      String context, CommitStatus.State state, String description, Instant at) {
+    return new Reported(
+        COMMIT, new CommitStatus(context, state, description, Optional.empty(), at));
   }
 
   private static String judge(List<Reported> all, String... patterns) {
