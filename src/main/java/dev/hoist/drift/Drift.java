@@ -50,7 +50,12 @@ public record Drift(List<Report> reports) {
 
   /** Compares the branches of some targets. */
   public static Drift of(Workspace workspace, List<Target> targets, Reviewer reviewer) {
-    Workspace.Heads heads = workspace.heads();
+    return of(workspace, targets, reviewer, workspace.heads());
+  }
+
+  /** Compares what branches held when they were asked for. */
+  public static Drift of(
+      Workspace workspace, List<Target> targets, Reviewer reviewer, Workspace.Heads heads) {
     var reports = new ArrayList<Report>();
     for (Target target : targets) {
       reports.add(report(workspace, target, heads, reviewer));

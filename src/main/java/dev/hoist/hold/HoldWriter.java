@@ -82,14 +82,31 @@ public final class HoldWriter {
    */
   public Written pin(List<Target> targets, String reason, Optional<Instant> until) {
     Workspace.Heads heads = workspace.heads();
+    var revisions = new LinkedHashMap<Target, CommitId>();
+    for (Target target : targets) {
+      revisions.put(target, running(target, heads));
+    }
+    return pin(revisions, heads, reason, until);
+  }
+
+  /**
+   * Pins apps in one environment to source revisions that need not run yet.
+   *
+   * @param heads where branches stood a moment ago
+   */
+  public Written pin(
+      Map<Target, CommitId> revisions,
+      Workspace.Heads heads,
+      String reason,
+      Optional<Instant> until) {
     Hold.Terms terms = terms(reason, until);
     var holds = new LinkedHashMap<RepoPath, Optional<Hold>>();
-    for (Target target : targets) {
-      var pin =
-          new Hold.Pin(
-              target.environment().name(), target.app().name(), running(target, heads), terms);
-      holds.put(HoldFile.of(pin), Optional.of(pin));
-    }
+    revisions.forEach(
+        (target, revision) -> {
+          var pin = new Hold.Pin(target.environment().name(), target.app().name(), revision, terms);
+          holds.put(HoldFile.of(pin), Optional.of(pin));
+        });
+    List<Target> targets = List.copyOf(revisions.keySet());
     return write(heads, "pin " + describe(targets) + ": " + terms.reason(), holds);
   }
 
@@ -208,7 +225,7 @@ public final class HoldWriter {
         }
       }
       if (changes) {
-        edits.add(new TreeEdit(folder.getKey(), folder.getValue(), kept));
+        edits.add(new TreeEdit(folder.getKey(), folder.getValue(), kept, false));
       }
     }
     return edits;

@@ -26,31 +26,32 @@ public record ImageCopy(List<FileEdit> edits, List<Diagnostic> notes) {
     notes = List.copyOf(notes);
   }
 
+  /** The folder of an overlay, in the tree of a revision. */
+  public record Overlay(SourceTree tree, RepoPath folder) {}
+
   /**
-   * Compares two overlays of one tree.
+   * Compares two overlays, perhaps of two revisions.
    *
-   * @param from the folder of the overlay that has the values
-   * @param to the folder of the one that gets them
+   * @param from the overlay that has the values
+   * @param to the one that gets them
    * @param promotion which values
    * @throws dev.hoist.diag.HoistException with every value that cannot be copied
    */
-  public static ImageCopy plan(RepoPath from, RepoPath to, SourceTree tree, Promotion promotion) {
-    return new Planning(from, to, tree, promotion).plan();
+  public static ImageCopy plan(Overlay from, Overlay to, Promotion promotion) {
+    return new Planning(from, to, promotion).plan();
   }
 
   private static final class Planning {
-    private final RepoPath from;
-    private final RepoPath to;
-    private final SourceTree tree;
+    private final Overlay from;
+    private final Overlay to;
     private final Promotion promotion;
     private final Map<RepoPath, FileEdit> edits = new LinkedHashMap<>();
     private final List<Diagnostic> notes = new ArrayList<>();
     private final Diagnostics faults = new Diagnostics();
 
-    Planning(RepoPath from, RepoPath to, SourceTree tree, Promotion promotion) {
+    Planning(Overlay from, Overlay to, Promotion promotion) {
       this.from = from;
       this.to = to;
-      this.tree = tree;
       this.promotion = promotion;
     }
 
@@ -92,29 +93,31 @@ public record ImageCopy(List<FileEdit> edits, List<Diagnostic> notes) {
           .hint("pin it there, too, or leave it out of images: in hoist.yaml");
     }
 
-    private KustomizationEdit kustomization(RepoPath overlay) {
-      RepoPath file = KustomizationPath.in(tree, overlay);
-      return KustomizationEdit.read(OverlayFile.read(tree, file).orElseThrow());
+    private static KustomizationEdit kustomization(Overlay overlay) {
+      RepoPath file = KustomizationPath.in(overlay.tree(), overlay.folder());
+      return KustomizationEdit.read(OverlayFile.read(overlay.tree(), file).orElseThrow());
     }
 
     private void field(Promotion.CopiedField field) {
-      new FieldCopy(field).plan(file(from, field), file(to, field)).ifPresent(this::keep);
+      OverlayFile target = file(to, field);
+      FileEdit edited = edits.get(target.file());
+      new FieldCopy(field)
+          .plan(file(from, field), edited == null ? target : target.with(edited.after()))
+          .ifPresent(this::keep);
     }
 
-    /** As the edits so far have made it. */
-    private OverlayFile file(RepoPath overlay, Promotion.CopiedField field) {
-      RepoPath path = overlay.resolve(field.file().toString()).orElse(field.file());
-      OverlayFile file =
-          OverlayFile.read(tree, path)
-              .orElseThrow(
-                  () ->
-                      Diagnostic.error(
-                              "image.field", Origin.of(tree.display(path)), "there is no such file")
-                          .because("a value of it is to be copied, as is said here", field.origin())
-                          .hint("correct file:, or add the file to the overlay")
-                          .asException());
-      FileEdit edited = edits.get(file.file());
-      return edited == null ? file : file.with(edited.after());
+    private static OverlayFile file(Overlay overlay, Promotion.CopiedField field) {
+      RepoPath path = overlay.folder().resolve(field.file().toString()).orElse(field.file());
+      return OverlayFile.read(overlay.tree(), path)
+          .orElseThrow(
+              () ->
+                  Diagnostic.error(
+                          "image.field",
+                          Origin.of(overlay.tree().display(path)),
+                          "there is no such file")
+                      .because("a value of it is to be copied, as is said here", field.origin())
+                      .hint("correct file:, or add the file to the overlay")
+                      .asException());
     }
 
     private void keep(FileEdit edit) {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * be looked at.
  *
  * @param from the environment whose revision was promoted; empty when it was published
+ * @param restored the commit of the branch that was gone back to
  * @param source the source revision that was rendered
  * @param active the source revision that ran before, a note counted
  * @param digest as {@link Rendered#digest}
@@ -22,6 +23,7 @@ import java.util.Optional;
  */
 public record Claim(
     Optional<String> from,
+    Optional<CommitId> restored,
     CommitId source,
     Optional<CommitId> active,
     Optional<String> digest,
@@ -51,6 +53,7 @@ public record Claim(
             source ->
                 new Claim(
                     reader.last("Hoist-From"),
+                    reader.ofApp("Hoist-Restored").flatMap(CommitId::parse),
                     source,
                     reader.ofApp("Sha-dry-active").flatMap(CommitId::parse),
                     reader

@@ -58,10 +58,7 @@ public final class HydratorMetadata {
     var fields = Mapping.builder();
     repository.ifPresent(url -> fields.put("repoURL", text(url)));
     fields.put("drySha", text(source.id().hex()));
-    fields.put(
-        "commands",
-        Sequence.of(
-            List.of(text("hoist render " + rendered.target().overlay())), false, Origin.NONE));
+    fields.put("commands", Sequence.of(List.of(text(command(rendered))), false, Origin.NONE));
     fields.put("author", text(source.author().name() + " <" + source.author().email() + ">"));
     fields.put("date", text(date(source)));
     fields.put("subject", text(source.subject()));
@@ -75,6 +72,21 @@ public final class HydratorMetadata {
       fields.put("references", Sequence.of(List.of(commit), false, Origin.NONE));
     }
     return (Json.write(fields.build(Origin.NONE)) + "\n").getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The page that Argo CD's hydrator puts beside it: how to see the same manifests again. */
+  public static byte[] readme(Optional<String> repository, Commit source, Rendered rendered) {
+    var text = new StringBuilder("# Manifest Hydration\n\n");
+    text.append("To see the manifests in this folder again, run these commands:\n\n```shell\n");
+    repository.ifPresent(
+        url -> text.append("git clone ").append(url).append("\n# cd into the cloned directory\n"));
+    text.append("git checkout ").append(source.id().hex()).append('\n');
+    text.append(command(rendered)).append("\n```\n");
+    return text.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String command(Rendered rendered) {
+    return "hoist render " + rendered.target().overlay();
   }
 
   private static String date(Commit source) {

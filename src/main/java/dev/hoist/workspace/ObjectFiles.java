@@ -8,6 +8,7 @@ import dev.hoist.resource.ResourceId;
 import dev.hoist.tree.RepoPath;
 import dev.hoist.tree.SourceTree;
 import dev.hoist.yaml.YamlReader;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -27,6 +28,8 @@ import java.util.TreeSet;
  * apps_v1_deployment_web.yaml}, with the namespace in front where there are several.
  */
 public final class ObjectFiles {
+  private static final byte[] SEPARATOR = "---\n".getBytes(StandardCharsets.UTF_8);
+
   private ObjectFiles() {}
 
   /**
@@ -51,6 +54,18 @@ public final class ObjectFiles {
       files.put(name, documents.get(i));
     }
     return files;
+  }
+
+  /** All objects in the one file that Argo CD's hydrator writes. */
+  static Map<RepoPath, byte[]> inOne(List<byte[]> documents) {
+    var all = new ByteArrayOutputStream();
+    for (byte[] document : documents) {
+      if (all.size() > 0) {
+        all.writeBytes(SEPARATOR);
+      }
+      all.writeBytes(document);
+    }
+    return Map.of(RepoPath.of("manifest.yaml"), all.toByteArray());
   }
 
   private static String name(ResourceId id, boolean withNamespace) {

@@ -30,7 +30,7 @@ public final class Places {
   }
 
   /** The files of the commit, whose places are those that are looked for here. */
-  CommitTree tree() {
+  public CommitTree tree() {
     return files;
   }
 

@@ -4,6 +4,7 @@ import dev.hoist.cache.RenderCache;
 import dev.hoist.config.Environment;
 import dev.hoist.config.Project;
 import dev.hoist.config.ProjectReader;
+import dev.hoist.config.Promotion;
 import dev.hoist.config.Target;
 import dev.hoist.diag.Diagnostic;
 import dev.hoist.diag.Diagnostics;
@@ -115,17 +116,33 @@ public final class Workspace implements AutoCloseable {
     return remote;
   }
 
-  /** Where the branches of all environments and {@link #HOLDS} stand now; asks the remote once. */
+  /**
+   * Where the branches of all environments and {@link #HOLDS} stand now; asks the remote once. The
+   * source branch is among them where it says who may sign, or is written to.
+   */
   public Heads heads() {
+    return heads(List.of());
+  }
+
+  /** The same with further branches. */
+  public Heads heads(List<BranchName> further) {
     var branches = new ArrayList<>(project.branches());
+    branches.addAll(further);
     branches.add(HOLDS);
+    if (project.provesSignatures() || project.promotion().mode() == Promotion.Mode.IMAGES) {
+      BranchName.parse(project.source()).ifPresent(branches::add);
+    }
     return new Heads(remote.heads(branches));
   }
 
   /** Where environment branches stood when they were asked for. */
   public record Heads(Map<BranchName, CommitId> byBranch) {
     public Optional<CommitId> of(Environment environment) {
-      return Optional.ofNullable(byBranch.get(environment.branch()));
+      return of(environment.branch());
+    }
+
+    public Optional<CommitId> of(BranchName branch) {
+      return Optional.ofNullable(byBranch.get(branch));
     }
 
     /** Where {@link Workspace#HOLDS} stood; empty when nobody has ever held anything. */
@@ -201,7 +218,10 @@ public final class Workspace implements AutoCloseable {
     try {
       var rendered =
           Rendered.of(
-              target, source, cache.render(places.tree(), target.overlay(), options, readings));
+              target,
+              source,
+              cache.render(places.tree(), target.overlay(), options, readings),
+              project.argocd());
       return rendered.withWarnings(places.of(rendered.warnings()));
     } catch (HoistException e) {
       throw new HoistException(places.of(e.diagnostics()));

@@ -40,7 +40,10 @@ class ImageCopyTest {
 
   private ImageCopy plan(Promotion promotion) {
     DirectoryTree tree = DirectoryTree.at(temp);
-    return ImageCopy.plan(tree.locate("dev"), tree.locate("prod"), tree, promotion);
+    return ImageCopy.plan(
+        new ImageCopy.Overlay(tree, tree.locate("dev")),
+        new ImageCopy.Overlay(tree, tree.locate("prod")),
+        promotion);
   }
 
   private static Promotion images(String... names) {

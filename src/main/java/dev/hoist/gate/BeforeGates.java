@@ -1,0 +1,149 @@
+package dev.hoist.gate;
+
+import dev.hoist.config.Environment;
+import dev.hoist.config.Target;
+import dev.hoist.drift.Drift;
+import dev.hoist.git.CommitId;
+import dev.hoist.review.Reviewer;
+import dev.hoist.schedule.Durations;
+import dev.hoist.workspace.Published;
+import dev.hoist.workspace.Workspace;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The gates that look at the environments a change comes from. */
+final class BeforeGates {
+  private final Workspace workspace;
+  private final Reviewer reviewer;
+  private final Instant now;
+  private final Wellness wellness;
+
+  BeforeGates(Workspace workspace, Reviewer reviewer, Instant now, Wellness wellness) {
+    this.workspace = workspace;
+    this.reviewer = reviewer;
+    this.now = now;
+    this.wellness = wellness;
+  }
+
+  /** What the environments before run of the app. */
+  private List<Optional<Published>> before(Passage passage) {
+    var before = new ArrayList<Optional<Published>>();
+    for (Environment environment : workspace.project().before(passage.target().environment())) {
+      before.add(
+          workspace.published(new Target(passage.target().app(), environment), passage.heads()));
+    }
+    return before;
+  }
+
+  private List<Environment> environments(Passage passage) {
+    return workspace.project().before(passage.target().environment());
+  }
+
+  /** Whether all of them run the revision. */
+  Verdict order(Passage passage) {
+    var lacking = new ArrayList<String>();
+    List<Environment> environments = environments(passage);
+    List<Optional<Published>> before = before(passage);
+    for (int i = 0; i < before.size(); i++) {
+      String name = environments.get(i).name();
+      Optional<CommitId> runs = before.get(i).flatMap(Published::source);
+      if (before.get(i).isEmpty()) {
+        lacking.add(name + " was never published");
+      } else if (!passage.copied() && !runs.equals(Optional.of(passage.source()))) {
+        lacking.add(name + " runs " + runs.map(CommitId::shortened).orElse("an unknown revision"));
+      }
+    }
+    return lacking.isEmpty()
+        ? Verdict.passed(Gate.ORDER, names(environments) + runs(environments) + "it")
+        : Verdict.waiting(Gate.ORDER, String.join(", ", lacking), Optional.empty());
+  }
+
+  private static String names(List<Environment> environments) {
+    var names = new ArrayList<String>();
+    for (Environment environment : environments) {
+      names.add(environment.name());
+    }
+    return names.isEmpty() ? "nothing" : String.join(" and ", names);
+  }
+
+  private static String runs(List<Environment> environments) {
+    return environments.size() > 1 ? " run " : " runs ";
+  }
+
+  /** Whether all of them have run it for so long. */
+  Verdict soak(Passage passage, Duration asked) {
+    List<Environment> environments = environments(passage);
+    List<Optional<Published>> before = before(passage);
+    Instant latest = Instant.MIN;
+    var lasts = new ArrayList<String>();
+    for (int i = 0; i < before.size(); i++) {
+      String name = environments.get(i).name();
+      Optional<Published> runs = before.get(i);
+      boolean takes =
+          runs.isPresent()
+              && (passage.copied() || runs.get().source().equals(Optional.of(passage.source())));
+      if (!takes) {
+        return Verdict.waiting(Gate.SOAK, name + " does not run it yet", Optional.empty());
+      }
+      Instant since = wellness.since(runs.get());
+      latest = since.isAfter(latest) ? since : latest;
+      lasts.add(name + " has run it for " + Durations.print(Duration.between(since, now)));
+    }
+    Instant until = before.isEmpty() ? now : latest.plus(asked);
+    String why = String.join(", ", lasts) + " of " + Durations.print(asked);
+    if (before.isEmpty()) {
+      return Verdict.passed(Gate.SOAK, "nothing comes before");
+    }
+    return until.isAfter(now)
+        ? Verdict.waiting(Gate.SOAK, why, Optional.of(until))
+        : Verdict.passed(Gate.SOAK, why);
+  }
+
+  /** Whether their branches hold what their revisions render to. */
+  Verdict clean(Passage passage) {
+    var targets = new ArrayList<Target>();
+    for (Environment environment : environments(passage)) {
+      targets.add(new Target(passage.target().app(), environment));
+    }
+    Drift drift = Drift.of(workspace, targets, reviewer, passage.heads());
+    var faults = new ArrayList<String>();
+    for (Drift.Report report : drift.reports()) {
+      String name = report.target().environment().name();
+      if (report instanceof Drift.Drifted drifted) {
+        int others = drifted.files().size() - 1;
+        faults.add(
+            name
+                + " differs from its rendering in "
+                + drifted.files().get(0)
+                + (others > 0 ? " and " + others + " more" : ""));
+      } else if (report instanceof Drift.NeverPublished) {
+        faults.add(name + " was never published");
+      } else if (report instanceof Drift.Unknown unknown) {
+        faults.add(name + " cannot be told: " + unknown.because().get(0).message());
+      }
+    }
+    return faults.isEmpty()
+        ? Verdict.passed(Gate.CLEAN, names(environments(passage)) + " without drift")
+        : Verdict.failed(Gate.CLEAN, String.join(", ", faults));
+  }
+
+  /** Whether those of them that can tell are well. */
+  Optional<Verdict> health(Passage passage) {
+    Verdict worst = null;
+    var lines = new ArrayList<String>();
+    for (Optional<Published> each : before(passage)) {
+      if (each.isPresent() && wellness.isKnown(each.get().target().environment())) {
+        Verdict verdict = wellness.verdict(each.get());
+        worst = worst == null || verdict.state().compareTo(worst.state()) > 0 ? verdict : worst;
+        lines.add(verdict.why());
+      }
+    }
+    return worst == null
+        ? Optional.empty()
+        : Optional.of(
+            new Verdict(Gate.HEALTH, worst.state(), String.join(", ", lines), worst.until()));
+  }
+}
