@@ -1,12 +1,17 @@
 package dev.hoist.promote;
 
-import dev.hoist.config.Project;
+import dev.hoist.config.Environment;
+import dev.hoist.gate.Verdict;
 import dev.hoist.git.Commit;
 import dev.hoist.git.Trailer;
 import dev.hoist.workspace.CiRun;
 import dev.hoist.workspace.HydratorMetadata;
+import dev.hoist.workspace.Published;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.StringJoiner;
 
 /**
  * The message of a commit on an environment branch: what was done in words, and how it can be
@@ -23,18 +28,21 @@ public final class Message {
 
   private Message() {}
 
-  static String of(Plan plan, Project project, Facts facts) {
+  /** The first line, which is the title of a pull request, too. */
+  static String subject(Plan plan) {
     List<Step> steps = plan.steps();
     Commit source = steps.get(0).source();
-    var text = new StringBuilder();
-    text.append(plan.from().isPresent() ? "promote " : "publish ");
-    text.append(steps.size() == 1 ? steps.get(0).target().app().name() : steps.size() + " apps");
-    text.append(" to ").append(plan.to().name());
-    text.append(": ")
-        .append(source.id().shortened())
-        .append(' ')
-        .append(source.subject())
-        .append("\n\n");
+    String what = steps.size() == 1 ? steps.get(0).target().app().name() : steps.size() + " apps";
+    return plan.kind().sentence(what, plan.to())
+        + ": "
+        + source.id().shortened()
+        + " "
+        + source.subject();
+  }
+
+  static String of(Plan plan, Facts facts) {
+    List<Step> steps = plan.steps();
+    var text = new StringBuilder(subject(plan)).append("\n\n");
     if (steps.size() > 1) {
       for (Step step : steps) {
         text.append("- ").append(step.target().app().name()).append(' ');
@@ -51,10 +59,35 @@ public final class Message {
     return text.toString();
   }
 
+  /** The message of a commit on the source branch. */
+  static String ofSource(Set<Published> from, Environment to, Facts facts) {
+    var apps = new StringJoiner(", ");
+    var names = new LinkedHashSet<String>();
+    for (Published each : from) {
+      apps.add(each.target().app().name());
+      names.add(each.target().environment().name());
+    }
+    var text = new StringBuilder("Promote images of " + apps + " to " + to.name() + "\n\n");
+    var trailers = new ArrayList<Trailer>();
+    for (String name : names) {
+      trailers.add(new Trailer("Hoist-From", name));
+    }
+    trailers.add(new Trailer("Hoist-To", to.name()));
+    trailers.add(new Trailer("Hoist-Version", facts.version()));
+    trailers.addAll(facts.run().trailers());
+    for (Trailer trailer : trailers) {
+      text.append(trailer).append('\n');
+    }
+    return text.toString();
+  }
+
   private static List<Trailer> trailers(Plan plan, Facts facts) {
     var trailers = new ArrayList<Trailer>();
-    plan.from().ifPresent(from -> trailers.add(new Trailer("Hoist-From", from.name())));
+    for (Environment from : plan.from()) {
+      trailers.add(new Trailer("Hoist-From", from.name()));
+    }
     trailers.add(new Trailer("Hoist-To", plan.to().name()));
+    plan.reason().ifPresent(why -> trailers.add(new Trailer("Hoist-Reason", oneLine(why))));
     boolean several = plan.steps().size() > 1;
     for (Step step : plan.steps()) {
       String app = several ? step.target().app().name() + " " : "";
@@ -64,14 +97,19 @@ public final class Message {
           .ifPresent(sha -> trailers.add(new Trailer("Sha-dry-active", app + sha.hex())));
       trailers.add(new Trailer("Sha-dry-proposed", app + step.source().id().hex()));
       trailers.add(new Trailer("Hoist-Digest", app + "sha256:" + step.rendered().digest()));
+      step.rendered()
+          .restored()
+          .ifPresent(commit -> trailers.add(new Trailer("Hoist-Restored", app + commit.hex())));
+      for (Verdict verdict : step.verdicts()) {
+        if (verdict.state().lets()) {
+          String key = "Hoist-Gate-" + verdict.gate().key();
+          trailers.add(new Trailer(key, app + oneLine(said(verdict))));
+        }
+      }
     }
     plan.head().ifPresent(head -> trailers.add(new Trailer("Sha-hydrated-active", head.hex())));
     trailers.add(new Trailer("Hoist-Version", facts.version()));
-    facts
-        .run()
-        .actor()
-        .ifPresent(actor -> trailers.add(new Trailer("Hoist-Actor", oneLine(actor))));
-    facts.run().url().ifPresent(url -> trailers.add(new Trailer("Hoist-Run-Url", oneLine(url))));
+    trailers.addAll(facts.run().trailers());
     if (!several) {
       for (Trailer trailer : plan.steps().get(0).source().trailers()) {
         if (HydratorMetadata.isReference(trailer)) {
@@ -80,6 +118,10 @@ public final class Message {
       }
     }
     return trailers;
+  }
+
+  private static String said(Verdict verdict) {
+    return verdict.state() == Verdict.State.PASSED ? "pass" : "override: " + verdict.why();
   }
 
   private static String oneLine(String text) {

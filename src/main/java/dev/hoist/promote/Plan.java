@@ -1,25 +1,63 @@
 package dev.hoist.promote;
 
+import dev.hoist.config.Delivery;
 import dev.hoist.config.Environment;
+import dev.hoist.config.Target;
+import dev.hoist.gate.Verdict;
+import dev.hoist.git.BranchName;
 import dev.hoist.git.CommitId;
+import dev.hoist.workspace.Workspace;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.StringJoiner;
 
 /**
  * What a promotion or publication will do, as a value: it is printed under {@code --dry-run}, and
  * it is this value that is applied.
  *
- * @param from the environment whose revision is promoted; empty when a revision is published
- * @param head where the branch of the environment stands; empty when it does not exist
+ * @param kind what the user asked for
+ * @param from the environments whose revision is promoted; none when a revision is published
+ * @param heads where the branches stood
+ * @param together whether all steps go, or none
  * @param backwards whether the user allowed an older revision than the one that runs
+ * @param reason why, where the user has said so
+ * @param sourceEdit what is changed on the source branch first; empty where revisions are promoted
  */
 public record Plan(
-    Optional<Environment> from,
+    Kind kind,
+    List<Environment> from,
     Environment to,
-    Optional<CommitId> head,
+    Workspace.Heads heads,
     List<Step> steps,
-    boolean backwards) {
+    Delivery delivery,
+    boolean together,
+    boolean backwards,
+    Optional<String> reason,
+    Optional<SourceEdit> sourceEdit) {
+
+  /** What the user asked for. */
+  public enum Kind {
+    PUBLISH("publish", "to"),
+    PROMOTE("promote", "to"),
+    ROLL_BACK("roll back", "in");
+
+    private final String verb;
+    private final String preposition;
+
+    Kind(String verb, String preposition) {
+      this.verb = verb;
+      this.preposition = preposition;
+    }
+
+    /** {@code promote shop to prod}. */
+    public String sentence(String what, Environment where) {
+      return verb + " " + what + " " + preposition + " " + where.name();
+    }
+  }
+
   public Plan {
+    from = List.copyOf(from);
     steps = List.copyOf(steps);
   }
 
@@ -31,5 +69,87 @@ public record Plan(
       }
     }
     return true;
+  }
+
+  /** What becomes of a step when the plan is carried out. */
+  public Way way(Step step) {
+    Way alone = step.way(delivery);
+    return together && alone != Way.HELD && anyHeld() ? Way.HELD : alone;
+  }
+
+  private boolean anyHeld() {
+    for (Step step : steps) {
+      if (step.way(delivery) == Way.HELD) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The same with the steps that go one way alone. */
+  public Plan only(Way way) {
+    return with(heads, steps.stream().filter(step -> way(step) == way).toList());
+  }
+
+  /** The same without those. */
+  public Plan without(Way way) {
+    return with(heads, steps.stream().filter(step -> way(step) != way).toList());
+  }
+
+  /**
+   * The same as one plan for each commit that it makes: one alone, or where proposals lie between,
+   * one for each app, because each has a proposal of its own.
+   */
+  public List<Plan> commits() {
+    var plans = new ArrayList<Plan>();
+    if (delivery == Delivery.PUSH || together) {
+      plans.add(this);
+    } else {
+      for (Step step : steps) {
+        plans.add(with(heads, List.of(step)));
+      }
+    }
+    plans.removeIf(Plan::isUpToDate);
+    return plans;
+  }
+
+  /** Whether somebody has overridden a gate. */
+  boolean isOverridden() {
+    for (Step step : steps) {
+      if (step.has(Verdict.State.OVERRIDDEN)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The same where branches stand elsewhere. */
+  Plan with(Workspace.Heads otherHeads, List<Step> otherSteps) {
+    return new Plan(
+        kind, from, to, otherHeads, otherSteps, delivery, together, backwards, reason, sourceEdit);
+  }
+
+  /** The same, after a change of the source branch. */
+  Plan after(Optional<SourceEdit> edit) {
+    return new Plan(kind, from, to, heads, steps, delivery, together, backwards, reason, edit);
+  }
+
+  /** Where the branch of the environment stands; empty when it does not exist. */
+  public Optional<CommitId> head() {
+    return heads.of(to);
+  }
+
+  /** The branch that a proposal of this stands on. */
+  public BranchName next() {
+    return together ? Target.nextOfAll(to) : steps.get(0).target().next();
+  }
+
+  /** {@code staging}, or {@code a and b}. */
+  public String fromNames() {
+    var names = new StringJoiner(" and ");
+    for (Environment environment : from) {
+      names.add(environment.name());
+    }
+    return names.toString();
   }
 }

@@ -1,33 +1,60 @@
 package dev.hoist.promote;
 
 import dev.hoist.config.App;
+import dev.hoist.config.Delivery;
 import dev.hoist.config.Environment;
+import dev.hoist.config.Promotion;
 import dev.hoist.config.Target;
 import dev.hoist.diag.Diagnostic;
 import dev.hoist.diag.Diagnostics;
 import dev.hoist.diag.HoistException;
 import dev.hoist.diag.Origin;
-import dev.hoist.diff.Belonging;
+import dev.hoist.gate.Gatekeeper;
 import dev.hoist.git.CommitId;
-import dev.hoist.resource.Bundle;
-import dev.hoist.review.Review;
 import dev.hoist.review.Reviewer;
-import dev.hoist.workspace.ObjectFiles;
 import dev.hoist.workspace.Published;
 import dev.hoist.workspace.Rendered;
 import dev.hoist.workspace.Workspace;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 
 /** Makes plans: which revision goes where, what it renders to there, and what that changes. */
 public final class Planner {
   private final Workspace workspace;
-  private final Reviewer reviewer;
+  private final Steps steps;
+  private final ImageCopies copies;
+  private final Past past;
 
-  public Planner(Workspace workspace, Reviewer reviewer) {
+  public Planner(Workspace workspace, Reviewer reviewer, Gatekeeper gatekeeper, Commits commits) {
     this.workspace = workspace;
-    this.reviewer = reviewer;
+    this.steps = new Steps(workspace, reviewer, gatekeeper);
+    this.copies = new ImageCopies(workspace, commits);
+    this.past = new Past(workspace);
+  }
+
+  /**
+   * What the user asked for besides where to.
+   *
+   * @param delivery how it gets there; empty as the environment says
+   * @param together whether all apps go, or none
+   * @param backwards whether an older revision than the one that runs is allowed
+   * @param reason why; stands in the commit
+   */
+  public record Manner(
+      Optional<Delivery> delivery, boolean together, boolean backwards, Optional<String> reason) {
+    Manner together(boolean all) {
+      return new Manner(delivery, all, backwards, reason);
+    }
+
+    Manner allowingBackwards() {
+      return new Manner(delivery, together, true, reason);
+    }
+
+    Delivery delivery(Environment to) {
+      return delivery.orElse(to.admission().delivery());
+    }
   }
 
   /**
@@ -35,21 +62,21 @@ public final class Planner {
    *
    * @param revision what to render; empty for {@code HEAD}, which then must hold all changes of the
    *     files that are read
-   * @param backwards whether an older revision than the one that runs is allowed
    */
-  public Plan publish(
-      Environment to, List<App> apps, Optional<String> revision, boolean backwards) {
+  public Plan publish(Environment to, List<App> apps, Optional<String> revision, Manner manner) {
     CommitId source = workspace.revision(revision);
-    Workspace.Heads heads = workspace.heads();
-    var steps = new ArrayList<Step>();
+    Workspace.Heads heads = heads(to, manner);
+    var start =
+        new Steps.Start(
+            heads, Optional.empty(), manner.backwards(), false, false, manner.together());
+    var made = new ArrayList<Step>();
     var rendered = new ArrayList<Rendered>();
     var faults = new Diagnostics();
     for (Target target : workspace.project().targets(to, apps)) {
       faults.collect(
           () -> {
-            Optional<Published> active = workspace.published(target, heads);
-            Step step = step(target, source, active, Optional.empty(), backwards);
-            steps.add(step);
+            Step step = steps.of(target, source, start);
+            made.add(step);
             rendered.add(step.rendered());
           });
     }
@@ -57,26 +84,197 @@ public final class Planner {
     if (revision.isEmpty()) {
       workspace.refuseUncommitted(rendered);
     }
-    return new Plan(Optional.empty(), to, heads.of(to), steps, backwards);
+    return plan(Plan.Kind.PUBLISH, List.of(), to, heads, made, manner);
   }
 
-  /** A plan to bring to one environment exactly the source revision that another one runs. */
-  public Plan promote(Environment from, Environment to, List<App> apps, boolean backwards) {
-    refuseWrongOrder(from, to);
-    Workspace.Heads heads = workspace.heads();
-    var steps = new ArrayList<Step>();
+  /**
+   * A plan to bring to one environment exactly the source revision that others run. Where these run
+   * several, it is the oldest, which the others had before.
+   */
+  public Plan promote(List<Environment> from, Environment to, List<App> apps, Manner manner) {
+    for (Environment each : from) {
+      refuseWrongOrder(each, to);
+    }
+    Workspace.Heads heads = heads(to, manner);
+    var proven = new LinkedHashMap<Published, CommitId>();
     var faults = new Diagnostics();
     for (App app : apps) {
       faults.collect(
           () -> {
-            Published proven = runningIn(new Target(app, from), heads);
-            var target = new Target(app, to);
-            Optional<Published> active = workspace.published(target, heads);
-            steps.add(step(target, source(proven), active, Optional.of(proven), backwards));
+            Published runs = oldest(from, app, heads);
+            proven.put(runs, source(runs));
           });
     }
     faults.throwIfAny();
-    return new Plan(Optional.of(from), to, heads.of(to), steps, backwards);
+    boolean copied = copiesImages();
+    var lacking = new LinkedHashMap<>(proven);
+    lacking
+        .entrySet()
+        .removeIf(each -> copied && !lacks(each.getKey(), each.getValue(), to, heads));
+    Optional<SourceEdit> edit =
+        copied && !lacking.isEmpty()
+            ? Optional.of(copies.plan(lacking, to, heads))
+            : Optional.empty();
+    boolean together = manner.together() || (copied && apps.size() > 1);
+    var made = new ArrayList<Step>();
+    proven.forEach(
+        (runs, revision) ->
+            faults.collect(
+                () -> {
+                  var target = new Target(runs.target().app(), to);
+                  CommitId source = revision;
+                  if (copied) {
+                    source =
+                        lacking.containsKey(runs)
+                            ? edit.orElseThrow().commit()
+                            : runs(target, heads).orElseThrow();
+                  }
+                  var start =
+                      new Steps.Start(
+                          heads, Optional.of(runs), manner.backwards(), copied, false, together);
+                  made.add(steps.of(target, source, start));
+                }));
+    faults.throwIfAny();
+    Plan plan = plan(Plan.Kind.PROMOTE, from, to, heads, made, manner.together(together));
+    return plan.after(edit);
+  }
+
+  /**
+   * A plan to bring on what the environments before have and this one lacks; empty when there is
+   * nothing, or when somebody has to begin: nothing comes before, one of them was never published,
+   * this one is ahead of them, or it does not take part.
+   */
+  public Optional<Plan> advance(Environment to, List<App> apps, Manner manner) {
+    List<Environment> from = workspace.project().before(to);
+    if (from.isEmpty() || !to.admission().auto()) {
+      return Optional.empty();
+    }
+    Workspace.Heads heads = heads(to, manner);
+    var behind = new ArrayList<App>();
+    for (App app : apps) {
+      boolean begun =
+          from.stream().allMatch(each -> runs(new Target(app, each), heads).isPresent());
+      if (begun && wants(new Target(app, to), oldest(from, app, heads), heads)) {
+        behind.add(app);
+      }
+    }
+    return behind.isEmpty() ? Optional.empty() : Optional.of(promote(from, to, behind, manner));
+  }
+
+  private Optional<CommitId> runs(Target target, Workspace.Heads heads) {
+    return workspace.published(target, heads).flatMap(Published::source);
+  }
+
+  private boolean copiesImages() {
+    return workspace.project().promotion().mode() == Promotion.Mode.IMAGES;
+  }
+
+  private boolean lacks(Published runs, CommitId revision, Environment to, Workspace.Heads heads) {
+    return copies.lacks(new Target(runs.target().app(), to), runs, revision, heads);
+  }
+
+  /** Whether the target lacks what comes before, or a proposal of just that is left over. */
+  private boolean wants(Target target, Published before, Workspace.Heads heads) {
+    Optional<CommitId> runs = runs(target, heads);
+    CommitId next = source(before);
+    boolean leftOver = heads.of(target.next()).isPresent() && !workspace.project().argocd();
+    if (copiesImages()) {
+      return leftOver || copies.lacks(target, before, next, heads);
+    }
+    if (runs.equals(Optional.of(next))) {
+      return leftOver;
+    }
+    return runs.isEmpty()
+        || !workspace.repo().has(runs.get())
+        || !workspace.repo().isAncestor(next, runs.get());
+  }
+
+  /**
+   * A plan to restore exactly what a target's branch held before, byte for byte; nothing is
+   * rendered.
+   *
+   * @param commit a commit of the environment's branch; empty for what ran before each app's
+   *     present manifests
+   */
+  public Plan rollBack(Environment to, List<App> apps, Optional<String> commit, Manner manner) {
+    Workspace.Heads heads = heads(to, manner);
+    var made = new ArrayList<Step>();
+    var faults = new Diagnostics();
+    var start = new Steps.Start(heads, Optional.empty(), true, false, true, manner.together());
+    for (App app : apps) {
+      faults.collect(
+          () -> {
+            Published now = runningIn(new Target(app, to), heads);
+            Published earlier = commit.isEmpty() ? past.before(now) : past.at(now, commit.get());
+            made.add(steps.of(Rendered.restored(earlier, source(earlier)), start));
+          });
+    }
+    faults.throwIfAny();
+    return plan(Plan.Kind.ROLL_BACK, List.of(), to, heads, made, manner.allowingBackwards());
+  }
+
+  private static Plan plan(
+      Plan.Kind kind,
+      List<Environment> from,
+      Environment to,
+      Workspace.Heads heads,
+      List<Step> made,
+      Manner manner) {
+    return new Plan(
+        kind,
+        from,
+        to,
+        heads,
+        made,
+        manner.delivery(to),
+        manner.together(),
+        manner.backwards(),
+        manner.reason(),
+        Optional.empty());
+  }
+
+  /** Where branches stand, those of proposals included where such may be. */
+  private Workspace.Heads heads(Environment to, Manner manner) {
+    return heads(to, manner.delivery(to));
+  }
+
+  private Workspace.Heads heads(Environment to, Delivery delivery) {
+    boolean proposes = delivery != Delivery.PUSH || to.admission().delivery() != Delivery.PUSH;
+    return workspace.heads(proposes ? workspace.project().proposals(to) : List.of());
+  }
+
+  /**
+   * The plan where the branch stands now. A target whose own folder has not changed is as it was.
+   */
+  Plan again(Plan plan) {
+    Workspace.Heads heads = heads(plan.to(), plan.delivery());
+    var made = new ArrayList<Step>();
+    for (Step step : plan.steps()) {
+      Optional<String> now = workspace.published(step.target(), heads).map(Published::folderId);
+      boolean same = now.equals(step.active().map(Published::folderId));
+      var start =
+          new Steps.Start(
+              heads,
+              step.from(),
+              plan.backwards(),
+              step.copied(),
+              plan.kind() == Plan.Kind.ROLL_BACK,
+              plan.together());
+      made.add(same ? step : steps.of(step.rendered(), start));
+    }
+    return plan.with(heads, made);
+  }
+
+  private Published oldest(List<Environment> from, App app, Workspace.Heads heads) {
+    Published oldest = runningIn(new Target(app, from.get(0)), heads);
+    for (Environment each : from.subList(1, from.size())) {
+      Published other = runningIn(new Target(app, each), heads);
+      if (!other.source().equals(oldest.source())
+          && workspace.repo().isAncestor(source(other), source(oldest))) {
+        oldest = other;
+      }
+    }
+    return oldest;
   }
 
   private void refuseWrongOrder(Environment from, Environment to) {
@@ -153,123 +351,5 @@ public final class Planner {
           .asException();
     }
     return source;
-  }
-
-  /**
-   * What a revision does to a target.
-   *
-   * @param from what runs where the revision is promoted from; empty when it is published
-   * @throws HoistException when it does not render, goes backwards, or shows a Secret
-   */
-  Step step(
-      Target target,
-      CommitId source,
-      Optional<Published> active,
-      Optional<Published> from,
-      boolean backwards) {
-    if (!backwards) {
-      refuseBackwards(target, source, active);
-    }
-    Rendered rendered = workspace.render(target, source);
-    var faults = new Diagnostics();
-    PlainSecrets.refuse(rendered, faults);
-    if (!faults.isEmpty()) {
-      throw new HoistException(workspace.places(source).of(faults.sorted()));
-    }
-    var warnings = new ArrayList<Diagnostic>(rendered.warnings());
-    Reviewer.Side before = side(target.branch().text(), readable(active, warnings), target);
-    boolean changes =
-        active.isEmpty()
-            || !ObjectFiles.differing(active.get().files(), rendered.files()).isEmpty();
-    Bundle placed = changes ? workspace.placed(rendered) : rendered.bundle();
-    Reviewer.Side after = side(source.shortened(), placed, target);
-    Review review = reviewer.review(before, after);
-    Optional<Proofs> proofs =
-        from.isEmpty() || review.diff().isEmpty()
-            ? Optional.empty()
-            : proofs(from.get(), rendered, warnings);
-    if (proofs.isPresent()) {
-      review = reviewer.add(review, before, after, proofs.get().findings(review.diff()));
-    }
-    return new Step(
-        target,
-        from,
-        active,
-        workspace.repo().commit(source),
-        rendered.withWarnings(warnings),
-        changes,
-        review,
-        proofs);
-  }
-
-  /** What the other environment runs, held against what the target will run. */
-  private Optional<Proofs> proofs(Published from, Rendered rendered, List<Diagnostic> warnings) {
-    String name = from.target().environment().name();
-    Bundle runs;
-    try {
-      runs = from.bundle();
-    } catch (HoistException e) {
-      Diagnostic fault = e.diagnostics().get(0);
-      warnings.add(
-          Diagnostic.warning(
-                  "promote.unproven",
-                  fault.at(),
-                  "nobody can tell what of this " + name + " has run: its manifests are unreadable")
-              .because(fault.message(), Origin.NONE)
-              .hint("publish " + name + " again"));
-      return Optional.empty();
-    }
-    String overlay = ":" + rendered.target().overlay() + "/";
-    return Optional.of(
-        Proofs.of(
-            name,
-            reviewer.compareEnvironments(runs, rendered.bundle()),
-            place -> place.file().contains(overlay)));
-  }
-
-  private static Reviewer.Side side(String name, Bundle bundle, Target target) {
-    String environment = target.environment().name();
-    return new Reviewer.Side(name, bundle, Belonging.of(environment, target.app().name(), bundle));
-  }
-
-  /** What the branch holds. What somebody has broken there must not keep us from mending it. */
-  private static Bundle readable(Optional<Published> active, List<Diagnostic> warnings) {
-    try {
-      return active.isPresent() ? active.get().bundle() : new Bundle(List.of());
-    } catch (HoistException e) {
-      Diagnostic fault = e.diagnostics().get(0);
-      warnings.add(
-          Diagnostic.warning(
-                  "promote.unreadable",
-                  fault.at(),
-                  "the manifests on the branch cannot be read and are replaced")
-              .because(fault.message(), Origin.NONE));
-      return new Bundle(List.of());
-    }
-  }
-
-  private void refuseBackwards(Target target, CommitId source, Optional<Published> active) {
-    Optional<CommitId> running = active.flatMap(Published::source);
-    if (running.isEmpty() || running.get().equals(source) || !workspace.repo().has(running.get())) {
-      return;
-    }
-    boolean older;
-    try {
-      older = workspace.repo().isAncestor(source, running.get());
-    } catch (HoistException shallow) {
-      return; // without the history nobody can tell; a full clone refuses
-    }
-    if (older) {
-      throw Diagnostic.error(
-              "promote.backwards",
-              Origin.of(target.branch().text()),
-              target.describe(workspace.project())
-                  + " runs "
-                  + running.get().shortened()
-                  + ", which is newer than "
-                  + source.shortened())
-          .hint("to go back on purpose, add --allow-backwards")
-          .asException();
-    }
   }
 }

@@ -2,19 +2,12 @@ package dev.hoist.promote;
 
 import dev.hoist.diag.Diagnostic;
 import dev.hoist.diag.Origin;
+import dev.hoist.git.Backoff;
 import dev.hoist.git.BranchName;
 import dev.hoist.git.BranchUpdate;
 import dev.hoist.git.CommitId;
-import dev.hoist.git.CommitWriter;
-import dev.hoist.git.Identity;
 import dev.hoist.git.PushResult;
-import dev.hoist.git.TreeEdit;
-import dev.hoist.tree.RepoPath;
-import dev.hoist.workspace.HydratorMetadata;
-import dev.hoist.workspace.Published;
 import dev.hoist.workspace.Workspace;
-import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,14 +28,38 @@ public final class Promoter {
 
   private final Workspace workspace;
   private final Planner planner;
-  private final Message.Facts facts;
-  private final InstantSource clock;
+  private final Commits commits;
 
-  public Promoter(Workspace workspace, Planner planner, Message.Facts facts, InstantSource clock) {
+  public Promoter(Workspace workspace, Planner planner, Commits commits) {
     this.workspace = workspace;
     this.planner = planner;
-    this.facts = facts;
-    this.clock = clock;
+    this.commits = commits;
+  }
+
+  Planner planner() {
+    return planner;
+  }
+
+  Commits commits() {
+    return commits;
+  }
+
+  /**
+   * Moves the source branch to where the plan wants it. Gives false when somebody else was faster:
+   * then nothing has happened, and the plan has to be made anew.
+   *
+   * @throws dev.hoist.diag.HoistException when the remote refuses
+   */
+  public boolean moveSource(SourceEdit edit) {
+    if (edit.edits().isEmpty()) {
+      return true;
+    }
+    var update = new BranchUpdate(edit.branch(), Optional.of(edit.head()), edit.commit());
+    PushResult result = workspace.remote().push(List.of(update)).get(0);
+    if (result instanceof PushResult.Refused refused) {
+      throw refused.fault();
+    }
+    return !(result instanceof PushResult.Rejected);
   }
 
   /**
@@ -55,7 +72,7 @@ public final class Promoter {
     Plan plan = first;
     int locked = 0;
     for (int tries = 1; tries <= MAX_TRIES; tries++) {
-      Optional<CommitId> commit = commit(plan);
+      Optional<CommitId> commit = proposed(plan, commits.of(plan));
       if (commit.isEmpty()) {
         return new Outcome(plan, Optional.empty(), tries, note(plan, plan.head()));
       }
@@ -66,7 +83,7 @@ public final class Promoter {
               .push(List.of(new BranchUpdate(branch, plan.head(), commit.get())))
               .get(0);
       if (result instanceof PushResult.Refused refused) {
-        throw refused(branch, refused);
+        throw refused.fault();
       }
       if (!(result instanceof PushResult.Rejected rejected)) {
         return new Outcome(plan, commit, tries, note(plan, commit));
@@ -75,8 +92,8 @@ public final class Promoter {
       if (locked == MAX_LOCKED) {
         throw locked(branch, rejected.reason());
       }
-      pause(tries);
-      plan = again(plan);
+      Backoff.pause(tries);
+      plan = stillLanding(planner.again(plan));
     }
     throw Diagnostic.error(
             "push.busy",
@@ -84,6 +101,20 @@ public final class Promoter {
             "the branch was moved by others " + MAX_TRIES + " times in a row")
         .hint("run the command again; nothing of it was published")
         .asException();
+  }
+
+  /**
+   * What was proposed is landed as it is, so that its pull request counts as merged; not where an
+   * override must be told, which a proposal knows nothing of.
+   */
+  private Optional<CommitId> proposed(Plan plan, Optional<CommitId> made) {
+    Optional<CommitId> there = plan.heads().of(plan.next());
+    boolean same =
+        made.isPresent()
+            && there.isPresent()
+            && !plan.isOverridden()
+            && commits.areAlike(there.get(), made.get());
+    return same ? there : made;
   }
 
   /** Somebody's lock that stays, or a disk of the remote that has no room for a new head. */
@@ -102,43 +133,33 @@ public final class Promoter {
         .asException();
   }
 
-  private static RuntimeException refused(BranchName branch, PushResult.Refused refused) {
-    Diagnostic fault =
-        Diagnostic.error(
-            "push.refused",
-            Origin.of(branch.text()),
-            "the remote refuses the push to \"" + branch.text() + "\": " + refused.reason());
-    for (String line : refused.remote()) {
-      fault = fault.because("the remote says: " + line, Origin.NONE);
+  /** Gates are asked again where somebody else has changed the target meanwhile. */
+  private static Plan stillLanding(Plan plan) {
+    if (plan.only(Way.LAND).steps().size() < plan.steps().size()) {
+      throw Diagnostic.error(
+              "promote.overtaken",
+              Origin.of(plan.to().branch().text()),
+              "somebody else has changed the branch meanwhile, and a gate does not let this pass"
+                  + " any more")
+          .hint("run the command again to see why; nothing of it was published")
+          .asException();
     }
-    return fault.hint("ask who looks after the branch's rules").asException();
+    return plan;
   }
 
-  /** The new commit, not yet pushed; empty when the branch holds everything already. */
-  private Optional<CommitId> commit(Plan plan) {
-    var edits = new ArrayList<TreeEdit>();
-    for (Step step : plan.steps()) {
-      boolean records = workspace.isShared(step.target()) && step.changesSource();
-      if (step.changesManifests() || records) {
-        Map<RepoPath, byte[]> files = new HashMap<>(step.rendered().files());
-        files.put(
-            HydratorMetadata.path(),
-            HydratorMetadata.write(workspace.repo().address(), step.source(), step.rendered()));
-        edits.add(TreeEdit.replace(step.target().folder(), files));
-      }
-    }
-    if (edits.isEmpty()) {
-      return Optional.empty();
-    }
-    Identity identity = workspace.repo().identity();
-    return new CommitWriter(workspace.repo())
-        .commit(
-            plan.head(),
-            edits,
-            Message.of(plan, workspace.project(), facts),
-            identity.author(),
-            identity.committer(),
-            clock.instant());
+  /**
+   * Writes the note that an earlier run did not come to, because it was ended or because people
+   * have merged; a branch that is up to date otherwise lacks nothing else. Gives why it could not.
+   */
+  public Optional<String> completeNote(Plan plan) {
+    boolean lacks =
+        plan.steps().size() == 1
+            && plan.head().isPresent()
+            && !workspace.isShared(plan.steps().get(0).target())
+            && workspace.remote().drySha(plan.head().get()).isEmpty();
+    return lacks
+        ? workspace.remote().annotate(Map.of(plan.head().get(), plan.steps().get(0).source().id()))
+        : Optional.empty();
   }
 
   /**
@@ -154,39 +175,11 @@ public final class Promoter {
     if (!step.changesManifests() && !step.changesSource()) {
       return Optional.empty();
     }
-    return workspace.remote().annotate(Map.of(head.get(), step.source().id()));
-  }
-
-  /** The plan on the branch's new head. */
-  private Plan again(Plan plan) {
-    Workspace.Heads heads = workspace.heads();
-    Optional<CommitId> head = heads.of(plan.to());
-    var steps = new ArrayList<Step>();
-    for (Step step : plan.steps()) {
-      Optional<Published> now = workspace.published(step.target(), heads);
-      boolean same = folderId(now).equals(folderId(step.active()));
-      steps.add(
-          same
-              ? step
-              : planner.step(
-                  step.target(), step.source().id(), now, step.from(), plan.backwards()));
+    Map<CommitId, CommitId> notes = new HashMap<>();
+    notes.put(head.get(), step.source().id());
+    if (workspace.project().argocd() && !step.changesManifests()) {
+      plan.heads().of(plan.next()).ifPresent(next -> notes.put(next, step.source().id()));
     }
-    return new Plan(plan.from(), plan.to(), head, steps, plan.backwards());
-  }
-
-  private static Optional<String> folderId(Optional<Published> published) {
-    return published.map(Published::folderId);
-  }
-
-  /**
-   * Waits a little, each time longer and never equally long, so that rivals do not stay in step.
-   */
-  private static void pause(int tries) {
-    try {
-      long longest = Math.min(1000, 20L << Math.min(tries, 6));
-      Thread.sleep(java.util.concurrent.ThreadLocalRandom.current().nextLong(longest));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    return workspace.remote().annotate(notes);
   }
 }

@@ -1,0 +1,101 @@
+package dev.hoist.promote;
+
+import dev.hoist.config.Environment;
+import dev.hoist.config.Target;
+import dev.hoist.diag.Diagnostic;
+import dev.hoist.diag.Diagnostics;
+import dev.hoist.diag.HoistException;
+import dev.hoist.git.BranchName;
+import dev.hoist.git.CommitId;
+import dev.hoist.images.FileEdit;
+import dev.hoist.images.ImageCopy;
+import dev.hoist.tree.RepoPath;
+import dev.hoist.workspace.Published;
+import dev.hoist.workspace.Workspace;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Writes the images that one environment runs into the overlays of another one, on top of the
+ * source branch. What the first one runs is read from the revision that it runs, not from what the
+ * source branch holds by now.
+ */
+final class ImageCopies {
+  private final Workspace workspace;
+  private final Commits commits;
+
+  ImageCopies(Workspace workspace, Commits commits) {
+    this.workspace = workspace;
+    this.commits = commits;
+  }
+
+  /**
+   * What has to be changed.
+   *
+   * @param proven what runs where the images come from, one for each app, and its source revision
+   * @throws HoistException with all that cannot be copied, or when there is no source branch
+   */
+  SourceEdit plan(Map<Published, CommitId> proven, Environment to, Workspace.Heads heads) {
+    BranchName branch = BranchName.of(workspace.project().source(), workspace.project().origin());
+    CommitId head =
+        heads
+            .of(branch)
+            .orElseThrow(
+                () ->
+                    Diagnostic.error(
+                            "image.no-source",
+                            workspace.project().origin(),
+                            "there is no branch \"" + branch + "\" to write images to")
+                        .hint("push it, or name the branch of the overlays: source:")
+                        .asException());
+    var edits = new ArrayList<FileEdit>();
+    var notes = new ArrayList<Diagnostic>();
+    var faults = new Diagnostics();
+    proven.forEach(
+        (runs, revision) ->
+            faults.collect(
+                () -> {
+                  var target = new Target(runs.target().app(), to);
+                  ImageCopy copy = copy(runs, revision, target, head);
+                  edits.addAll(copy.edits());
+                  notes.addAll(workspace.places(head).of(copy.notes()));
+                }));
+    if (!faults.isEmpty()) {
+      throw new HoistException(workspace.places(head).of(faults.sorted()));
+    }
+    Map<RepoPath, byte[]> files = new HashMap<>();
+    for (FileEdit edit : edits) {
+      files.put(edit.file(), edit.after());
+    }
+    CommitId commit = files.isEmpty() ? head : commits.ofSource(head, files, proven.keySet(), to);
+    return new SourceEdit(branch, head, commit, edits, notes);
+  }
+
+  /**
+   * Whether a target runs other images than those that are to come. What it runs is read from the
+   * revision that it runs, so that a copy that has got to the source branch and no further goes on.
+   */
+  boolean lacks(Target target, Published runs, CommitId revision, Workspace.Heads heads) {
+    Optional<CommitId> active =
+        workspace.published(target, heads).flatMap(Published::source).filter(this::isHere);
+    return active.isEmpty() || !copy(runs, revision, target, active.get()).edits().isEmpty();
+  }
+
+  private boolean isHere(CommitId commit) {
+    try {
+      workspace.need(commit);
+      return true;
+    } catch (HoistException gone) {
+      return false; // then it is written anew
+    }
+  }
+
+  private ImageCopy copy(Published runs, CommitId revision, Target target, CommitId head) {
+    return ImageCopy.plan(
+        new ImageCopy.Overlay(workspace.places(revision).tree(), runs.target().overlay()),
+        new ImageCopy.Overlay(workspace.places(head).tree(), target.overlay()),
+        workspace.project().promotion());
+  }
+}

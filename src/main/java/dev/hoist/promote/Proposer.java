@@ -1,0 +1,127 @@
+package dev.hoist.promote;
+
+import dev.hoist.config.Delivery;
+import dev.hoist.config.Target;
+import dev.hoist.diag.Diagnostic;
+import dev.hoist.diag.Origin;
+import dev.hoist.git.Backoff;
+import dev.hoist.git.BranchName;
+import dev.hoist.git.BranchUpdate;
+import dev.hoist.git.CommitId;
+import dev.hoist.git.PushResult;
+import dev.hoist.workspace.Workspace;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Puts changes on branches beside an environment's, one for each app, and keeps one pull request
+ * open from each. A newer change takes the place of the older one there; the environment's own
+ * branch is not touched.
+ */
+public final class Proposer {
+  private static final int MAX_TRIES = 10;
+
+  private final Workspace workspace;
+  private final Planner planner;
+  private final Commits commits;
+  private final Requests requests;
+
+  public Proposer(Workspace workspace, Promoter promoter, Requests requests) {
+    this.workspace = workspace;
+    this.planner = promoter.planner();
+    this.commits = promoter.commits();
+    this.requests = requests;
+  }
+
+  /**
+   * Proposes all steps of a plan, each by itself unless they belong together.
+   *
+   * @throws dev.hoist.diag.HoistException when the remote or its API refuses
+   */
+  public List<Proposal> propose(Plan plan) {
+    var proposals = new ArrayList<Proposal>();
+    for (Plan each : plan.commits()) {
+      proposals.add(one(each));
+    }
+    return proposals;
+  }
+
+  private Proposal one(Plan first) {
+    Plan plan = first;
+    for (int tries = 1; tries <= MAX_TRIES; tries++) {
+      if (plan.head().isEmpty()) {
+        push(new BranchUpdate(plan.to().branch(), Optional.empty(), commits.first(plan)));
+        plan = planner.again(plan);
+      }
+      CommitId commit = commits.of(plan).orElseThrow();
+      Optional<CommitId> there = plan.heads().of(plan.next());
+      boolean stands = there.isPresent() && commits.areAlike(there.get(), commit);
+      if (stands || push(BranchUpdate.replace(plan.next(), there, commit))) {
+        CommitId head = stands ? there.get() : commit;
+        boolean asked = plan.delivery() == Delivery.PULL_REQUEST;
+        return new Proposal(
+            plan,
+            plan.next(),
+            head,
+            !stands,
+            note(plan, head),
+            asked ? Optional.of(requests.open(plan)) : Optional.empty());
+      }
+      Backoff.pause(tries);
+      plan = planner.again(plan);
+    }
+    throw Diagnostic.error(
+            "push.busy",
+            Origin.of(plan.next().text()),
+            "the branch was moved by others " + MAX_TRIES + " times in a row")
+        .hint("run the command again; the environment's own branch was not touched")
+        .asException();
+  }
+
+  /** GitOps Promoter looks for the source revision in a note on what is proposed, too. */
+  private Optional<String> note(Plan plan, CommitId head) {
+    return workspace.project().argocd() && plan.steps().size() == 1
+        ? workspace.remote().annotate(Map.of(head, plan.steps().get(0).source().id()))
+        : Optional.empty();
+  }
+
+  /** Gives false when somebody else was faster. */
+  private boolean push(BranchUpdate update) {
+    PushResult result = workspace.remote().push(List.of(update)).get(0);
+    if (result instanceof PushResult.Refused refused) {
+      throw refused.fault();
+    }
+    return !(result instanceof PushResult.Rejected);
+  }
+
+  /**
+   * Takes proposals back that a plan has made pointless: their targets run what was proposed, or
+   * something newer. Gives the branches that are gone.
+   */
+  public List<BranchName> withdraw(Plan plan, String why) {
+    var gone = new ArrayList<BranchName>();
+    if (workspace.project().argocd()) {
+      return gone; // GitOps Promoter wants the branches to stay
+    }
+    var branches = new LinkedHashSet<BranchName>();
+    branches.add(Target.nextOfAll(plan.to()));
+    for (Step step : plan.steps()) {
+      branches.add(step.target().next());
+    }
+    for (BranchName branch : branches) {
+      Optional<CommitId> there = plan.heads().of(branch);
+      if (there.isPresent()) {
+        if (plan.to().admission().delivery() == Delivery.PULL_REQUEST) {
+          requests.close(plan, branch, why);
+        }
+        if (push(BranchUpdate.remove(branch, there.get()))) {
+          gone.add(branch);
+        }
+      }
+    }
+    return gone;
+  }
+}

@@ -1,0 +1,11 @@
+package dev.hoist.promote;
+
+/** What becomes of a step of a plan. */
+public enum Way {
+  /** It is pushed to the environment's branch. */
+  LAND,
+  /** It is put on a branch beside it, from where people or a later run bring it over. */
+  PROPOSE,
+  /** A gate does not let it pass. */
+  HELD
+}
