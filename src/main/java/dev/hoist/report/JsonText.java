@@ -23,8 +23,8 @@ final class JsonText {
     return Scalar.string(text, Origin.NONE);
   }
 
-  static Scalar number(int number) {
-    return Scalar.plain(Integer.toString(number), Origin.NONE);
+  static Scalar number(long number) {
+    return Scalar.plain(Long.toString(number), Origin.NONE);
   }
 
   static Scalar bool(boolean value) {

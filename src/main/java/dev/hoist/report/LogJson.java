@@ -40,6 +40,7 @@ public final class LogJson {
     if (change.claim().isPresent()) {
       Claim claim = change.claim().get();
       claim.from().ifPresent(from -> fields.put("from", JsonText.text(from)));
+      claim.restored().ifPresent(commit -> fields.put("restored", JsonText.text(commit.hex())));
       claim.runUrl().ifPresent(url -> fields.put("run", JsonText.text(url)));
       fields.put("gates", JsonText.list(claim.gates(), LogJson::gate));
     }

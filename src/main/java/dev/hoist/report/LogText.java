@@ -95,7 +95,12 @@ public final class LogText {
     }
     return switch (change.maker()) {
       case HOIST ->
-          change.claim().flatMap(Claim::from).map(from -> "from " + from).orElse("published");
+          change
+              .claim()
+              .flatMap(Claim::restored)
+              .map(commit -> "back to " + commit.shortened())
+              .or(() -> change.claim().flatMap(Claim::from).map(from -> "from " + from))
+              .orElse("published");
       case OTHER -> "not by hoist";
       case HAND -> "by hand";
     };

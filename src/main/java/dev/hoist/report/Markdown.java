@@ -17,12 +17,14 @@ final class Markdown {
   private static final Pattern WORD =
       Pattern.compile("[\"'(]*+(?:[A-Za-z]++(?:['-][A-Za-z]++)*+|[0-9]{1,6})[\"'),.;:]*+");
 
-  private static final Pattern COMMIT = Pattern.compile("\\W*[0-9a-fA-F]{7,}\\W*");
+  private static final Pattern COMMIT = Pattern.compile("[0-9a-fA-F]{7}");
 
   /** A quoted name, or whatever stands between blanks. */
   private static final Pattern PIECE = Pattern.compile("\"([^\"]++)\"([,.;:]*)(?=\\s|$)|\\S++");
 
   private static final Pattern BACKTICKS = Pattern.compile("`+");
+
+  private static final Pattern BAR = Pattern.compile("(\\\\*)\\|");
 
   private Markdown() {}
 
@@ -71,16 +73,30 @@ final class Markdown {
     return out.toString();
   }
 
+  /**
+   * What was made by the other methods, for a cell of a table, which a bar would end even in a code
+   * span. Some forges take an even number of backslashes before it for pairs, so it gets an odd
+   * one.
+   */
+  static String cell(String markdown) {
+    return BAR.matcher(markdown)
+        .replaceAll(
+            found ->
+                Matcher.quoteReplacement(
+                    (found.group(1).length() % 2 == 0 ? "\\" : "") + found.group()));
+  }
+
   private static String word(String piece) {
     if (piece.equals("->")) {
       return "→";
     }
-    boolean plain = WORD.matcher(piece).matches() && !COMMIT.matcher(piece).matches();
+    boolean plain = WORD.matcher(piece).matches() && !COMMIT.matcher(piece).find();
     if (plain) {
       return piece;
     }
     int from = piece.startsWith("(") && piece.length() > 1 ? 1 : 0;
-    String after = from == 1 ? ",.;:)" : ",.;:";
+    boolean closes = from == 1 || piece.indexOf('(') < 0;
+    String after = closes ? ",.;:)" : ",.;:";
     int end = piece.length();
     while (end > from + 1 && after.indexOf(piece.charAt(end - 1)) >= 0) {
       end--;

@@ -65,6 +65,12 @@ final class MarkdownLadder {
     }
   }
 
+  /** The larger one of the two lengths that forges count, so many bytes or UTF-16 units. */
+  static int length(String text) {
+    Size size = Size.of(text);
+    return text.isEmpty() ? 0 : (int) Math.max(size.chars, size.bytes) - 2;
+  }
+
   /** The parts as one text of at most so many UTF-16 units and so many bytes in UTF-8. */
   static String fit(List<MarkdownPart> parts, int limit) {
     var ladder = new MarkdownLadder(parts);

@@ -1,19 +1,36 @@
 package dev.hoist.report;
 
-import dev.hoist.config.Environment;
+import dev.hoist.gate.Verdict;
+import dev.hoist.git.BranchName;
+import dev.hoist.git.Commit;
 import dev.hoist.git.CommitId;
+import dev.hoist.promote.Gap;
 import dev.hoist.promote.Outcome;
 import dev.hoist.promote.Plan;
 import dev.hoist.promote.Proof;
+import dev.hoist.promote.Proposal;
+import dev.hoist.promote.Result;
+import dev.hoist.promote.SourceEdit;
 import dev.hoist.promote.Step;
+import dev.hoist.promote.Way;
 import dev.hoist.workspace.Published;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
 
 /** Words what a promotion will do and what became of it. */
 public final class PlanText {
+  /** The last line of a rehearsal. */
+  public static final String DRY_RUN = "dry run: nothing was written\n";
+
+  /** What is said where no plan was to be made. */
+  public static final String NONE = "nothing to promote\n";
+
+  /** Said before a plan is made again. */
+  public static final String ANEW = "the source branch was moved by somebody else: once more\n";
+
   private final Screen screen;
   private final StringBuilder out = new StringBuilder();
 
@@ -24,6 +41,7 @@ public final class PlanText {
   /** What a plan will do: for each target the revisions and the changes. */
   public static String of(Plan plan, Screen screen) {
     var text = new PlanText(screen);
+    plan.sourceEdit().ifPresent(edit -> text.edits(plan, edit));
     for (Step step : plan.steps()) {
       text.step(plan, step);
     }
@@ -33,9 +51,9 @@ public final class PlanText {
   private void step(Plan plan, Step step) {
     String app = step.target().app().name();
     String title =
-        plan.from().isPresent()
-            ? "promote " + app + ": " + plan.from().get().name() + " -> " + plan.to().name()
-            : "publish " + app + " to " + plan.to().name();
+        plan.from().isEmpty()
+            ? plan.kind().sentence(app, plan.to())
+            : "promote " + app + ": " + plan.fromNames() + " -> " + plan.to().name();
     line(title);
     line("  source  " + step.source().id().shortened() + "  " + step.source().subject());
     Optional<CommitId> running = step.active().flatMap(Published::source);
@@ -49,7 +67,12 @@ public final class PlanText {
     } else {
       line("  target  " + branch + ": runs " + running.get().shortened());
     }
-    step.proofs().ifPresent(proofs -> proofs(plan, proofs.count(step.review().diff())));
+    step.gap().ifPresent(this::gap);
+    String proofs = proofs(plan, step);
+    if (!proofs.isEmpty()) {
+      line("  proof   " + proofs);
+    }
+    gates(step.verdicts());
     if (!step.review().diff().isEmpty() || !step.review().hidden().isEmpty()) {
       out.append('\n').append(DiffText.of(step.review(), screen));
     } else if (step.changesManifests()) {
@@ -60,28 +83,69 @@ public final class PlanText {
     out.append('\n');
   }
 
-  /** {@code proof 16 changes: 12 run in staging, 3 are of prod alone, 1 has never run}. */
-  private void proofs(Plan plan, Map<Proof, Integer> counts) {
+  /**
+   * {@code 16 changes: 12 run in staging, 3 are of prod alone, 1 has never run}; empty where there
+   * is nothing to prove.
+   */
+  static String proofs(Plan plan, Step step) {
     int all = 0;
     var text = new StringJoiner(", ");
+    Map<Proof, Integer> counts =
+        step.proofs().map(proofs -> proofs.count(step.review().diff())).orElse(Map.of());
     for (Map.Entry<Proof, Integer> entry : counts.entrySet()) {
       int count = entry.getValue();
       all += count;
       text.add(
           switch (entry.getKey()) {
-            case PROMOTED -> count + (count == 1 ? " runs in " : " run in ") + name(plan.from());
+            case PROMOTED -> count + (count == 1 ? " runs in " : " run in ") + plan.fromNames();
             case OVERLAY_ONLY ->
                 count + (count == 1 ? " is of " : " are of ") + plan.to().name() + " alone";
             case UNPROVEN -> count + (count == 1 ? " has" : " have") + " never run";
           });
     }
-    if (all > 0) {
-      line("  proof   " + DiffText.count(all, "change") + ": " + text);
+    return all == 0 ? "" : DiffText.count(all, "change") + ": " + text;
+  }
+
+  private void edits(Plan plan, SourceEdit edit) {
+    if (!edit.edits().isEmpty()) {
+      line("copy images to " + edit.branch() + ": " + plan.fromNames() + " -> " + plan.to().name());
+      out.append(ImageText.of(edit.edits())).append('\n');
     }
   }
 
-  private static String name(Optional<Environment> environment) {
-    return environment.map(Environment::name).orElse("");
+  /** What became of the source branch, in one line. */
+  public static String of(SourceEdit edit, String remote) {
+    return edit.edits().isEmpty()
+        ? ""
+        : Printable.line(edit.commit().shortened() + " is on " + edit.branch() + " of " + remote)
+            + "\n";
+  }
+
+  /** The commits that the target gets, one a line, with who wrote them. */
+  private void gap(Gap gap) {
+    String label = "  commits ";
+    for (Commit commit : gap.commits()) {
+      line(
+          label
+              + commit.id().shortened()
+              + "  "
+              + commit.subject()
+              + "  ("
+              + commit.author().name()
+              + ")");
+      label = "          ";
+    }
+    if (gap.count() > gap.commits().size()) {
+      line(label + "and " + (gap.count() - gap.commits().size()) + " more");
+    }
+  }
+
+  private void gates(List<Verdict> verdicts) {
+    String label = "  gates   ";
+    for (Verdict verdict : verdicts) {
+      line(label + GateWords.of(verdict));
+      label = "          ";
+    }
   }
 
   /** What became of it, in one line. */
@@ -107,14 +171,83 @@ public final class PlanText {
     } else {
       line(branch + " holds these manifests already; its note now names " + sources(plan));
     }
-    outcome
-        .noteFault()
-        .ifPresent(
-            fault -> line("warning: the note of the source revision was not written: " + fault));
+    out.append(noteFault(outcome.noteFault()));
+  }
+
+  /** A warning, or nothing where there is no fault. */
+  public static String noteFault(Optional<String> fault) {
+    return fault
+        .map(why -> "warning: the note of the source revision was not written: " + why)
+        .map(text -> Printable.line(text) + "\n")
+        .orElse("");
+  }
+
+  /** What stands beside the environment's branch, in one line. */
+  public static String of(Proposal proposal, String remote) {
+    var text = new PlanText(Screen.ENDLESS);
+    text.line(
+        proposal.commit().shortened()
+            + (proposal.news() ? " is on " : " was on ")
+            + proposal.branch()
+            + " of "
+            + remote
+            + proposal.request().map(request -> ", proposed by " + request.url()).orElse(""));
+    text.out.append(noteFault(proposal.noteFault()));
+    return text.out.toString();
+  }
+
+  /** What does not go on, and because of which gates. */
+  public static String held(Plan held) {
+    var text = new PlanText(Screen.ENDLESS);
+    for (Step step : held.steps()) {
+      var gates = new StringJoiner(", ");
+      for (Verdict verdict : step.verdicts()) {
+        if (!verdict.state().lets()) {
+          gates.add(verdict.gate().key() + " " + verdict.state().word());
+        }
+      }
+      text.line(
+          step.target().app().name()
+              + " does not go to "
+              + held.to().name()
+              + (gates.length() == 0 ? " without the others" : ": " + gates));
+    }
+    return text.out.toString();
+  }
+
+  /** Which branch nobody needs any more, in one line. */
+  public static String withdrawn(BranchName branch) {
+    return Printable.line(branch + " is gone: what it proposed runs") + "\n";
   }
 
   private static String races(int lost) {
     return lost == 1 ? "a lost race" : lost + " lost races";
+  }
+
+  /** What a whole run says: each plan, and what became of it. */
+  public static String of(List<Result> results, PlanEnd end, String remote) {
+    var out = new StringBuilder();
+    for (Result result : results) {
+      Plan plan = result.plan();
+      out.append(plan.isUpToDate() ? upToDate(plan) : of(plan, Screen.ENDLESS));
+      out.append(outcome(result, remote));
+    }
+    if (results.isEmpty()) {
+      out.append(NONE);
+    }
+    boolean shown = end.dryRun() && end.state() != PlanEnd.State.NOTHING;
+    return out.append(shown ? DRY_RUN : "").toString();
+  }
+
+  /** What became of one plan, and what did not go on, a line for each. */
+  static String outcome(Result result, String remote) {
+    var out = new StringBuilder(held(result.plan().only(Way.HELD)));
+    for (Outcome outcome : result.landed()) {
+      out.append(of(outcome, remote, Screen.ENDLESS));
+    }
+    result.withdrawn().forEach(branch -> out.append(withdrawn(branch)));
+    result.proposals().forEach(proposal -> out.append(of(proposal, remote)));
+    return out.toString();
   }
 
   /** What is up to date without a plan being applied. */

@@ -23,21 +23,25 @@ public final class ReviewJson {
 
   /** The report, ended by a line break. */
   public static String of(Review review) {
+    return JsonText.of(object(review));
+  }
+
+  /** The same as a part of another report. */
+  static Mapping object(Review review) {
     BundleDiff diff = review.diff();
-    return JsonText.of(
-        JsonText.object(
-            Mapping.builder()
-                .put("schemaVersion", JsonText.number(VERSION))
-                .put("before", side(review.before()))
-                .put("after", side(review.after()))
-                .put("totals", totals(review))
-                .put("objects", JsonText.list(diff.objects(), ObjectChangeJson::of))
-                .put("groups", JsonText.list(diff.groups(), ReviewJson::group))
-                .put("rollouts", JsonText.list(diff.rollouts(), ReviewJson::rollout))
-                .put("findings", JsonText.list(review.findings(), ReviewJson::finding))
-                .put("hidden", JsonText.list(review.hidden(), ReviewJson::hidden))
-                .put("stale", JsonText.list(review.stale(), ReviewJson::rule))
-                .put("expired", JsonText.list(review.expired(), ReviewJson::rule))));
+    return JsonText.object(
+        Mapping.builder()
+            .put("schemaVersion", JsonText.number(VERSION))
+            .put("before", side(review.before()))
+            .put("after", side(review.after()))
+            .put("totals", totals(review))
+            .put("objects", JsonText.list(diff.objects(), ObjectChangeJson::of))
+            .put("groups", JsonText.list(diff.groups(), ReviewJson::group))
+            .put("rollouts", JsonText.list(diff.rollouts(), ReviewJson::rollout))
+            .put("findings", JsonText.list(review.findings(), ReviewJson::finding))
+            .put("hidden", JsonText.list(review.hidden(), ReviewJson::hidden))
+            .put("stale", JsonText.list(review.stale(), ReviewJson::rule))
+            .put("expired", JsonText.list(review.expired(), ReviewJson::rule)));
   }
 
   private static Mapping side(String label) {

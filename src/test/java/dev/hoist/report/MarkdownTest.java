@@ -38,6 +38,16 @@ class MarkdownTest {
     assertEquals("grows from `10Gi` → `20Gi`", Markdown.prose("grows from 10Gi -> 20Gi"));
     assertEquals("waits 30 times", Markdown.prose("waits 30 times"));
     assertEquals("(`spec.replicas`)", Markdown.prose("(spec.replicas)"));
+    assertEquals("waits (`1s` of `10s`)", Markdown.prose("waits (1s of 10s)"));
+    assertEquals("calls `main()`", Markdown.prose("calls main()"));
+  }
+
+  @Test
+  void noBarEndsACell() {
+    assertEquals("`a\\|b`", Markdown.cell(Markdown.code("a|b")));
+    assertEquals("`a\\|b`", Markdown.cell(Markdown.code("a\\|b")));
+    assertEquals("`a\\\\\\|\\|b`", Markdown.cell(Markdown.code("a\\\\||b")));
+    assertEquals("plain", Markdown.cell("plain"));
   }
 
   @Test

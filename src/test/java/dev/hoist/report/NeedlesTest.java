@@ -9,6 +9,10 @@ import dev.hoist.diff.ChangeGroup;
 import dev.hoist.diff.FieldChange;
 import dev.hoist.diff.HiddenChange;
 import dev.hoist.diff.ObjectChange;
+import dev.hoist.promote.Plan;
+import dev.hoist.promote.Plans;
+import dev.hoist.promote.Result;
+import dev.hoist.promote.Step;
 import dev.hoist.review.Policy;
 import dev.hoist.review.Review;
 import dev.hoist.review.Reviewer;
@@ -35,7 +39,13 @@ class NeedlesTest {
           Sarif::of,
           CodeQuality::of,
           JUnitXml::of,
-          WorkflowCommands::of);
+          WorkflowCommands::of,
+          review -> PlanText.of(plan(review), Screen.ENDLESS),
+          review -> PlanMarkdown.of(plan(review)),
+          review -> PlanMarkdown.of(plan(review), PlanMarkdown.MIN_CHARACTERS),
+          review ->
+              PlanJson.of(
+                  List.of(Result.none(plan(review))), new PlanEnd(PlanEnd.State.PLANNED, 0, true)));
 
   private final List<String> needles = new ArrayList<>();
 
@@ -99,6 +109,11 @@ class NeedlesTest {
         search(report.replaceAll("\\s", ""));
       }
     }
+  }
+
+  private static Plan plan(Review review) {
+    Step step = Plans.step("web", review, Plans.passed());
+    return Plans.to("prod", List.of(Plans.proved(step, review.diff()), step));
   }
 
   /** With every rule's findings, and every change once more as a hidden one. */
