@@ -52,8 +52,10 @@ glance() {
 briefly() {
   printf '$ %s\n' "$*"
   shift
-  "$hoist" "$@" >"$demo/out"
+  code=0
+  "$hoist" "$@" >"$demo/out" || code=$?
   tail -n 3 "$demo/out"
+  [ "$code" -eq 0 ] || printf '[exit %s]\n' "$code"
 }
 
 mkdir "$demo/webapp"
@@ -78,9 +80,14 @@ done
 say 'Publishing commits what HEAD renders to on the branch of an environment. First, dev.'
 briefly hoist publish --env dev
 
-say 'Promoting brings the very same source revision on, through staging to prod.'
+say 'Promoting brings the very same source revision on, to staging.'
 briefly hoist promote --from dev --to staging
+
+say 'Prod has a gate: staging must have run it for an hour. A scheduled job would come again.'
 briefly hoist promote --from staging --to prod
+
+say 'Whoever takes it upon himself says why, and that stays in the commit.'
+briefly hoist promote --from staging --to prod --override soak --reason 'the first time, nobody uses it yet'
 
 say 'The branches hold plain manifests, one file for each object.'
 run git log --oneline --graph --remotes
@@ -102,7 +109,7 @@ say 'What would the promotion to prod change? A dry run writes nothing.'
 run hoist promote --from staging --to prod --dry-run
 
 say 'The promotion. Its commit says where it came from.'
-briefly hoist promote --from staging --to prod
+briefly hoist promote --from staging --to prod --override soak --reason 'requests time out'
 run git log -1 --format='%h %an%n%n%B' origin/env/prod
 
 say 'Somebody scales prod by hand, on the branch.'

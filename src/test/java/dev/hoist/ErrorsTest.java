@@ -45,6 +45,7 @@ class ErrorsTest {
           "kustomization.yaml",
           "kustomization.yml",
           "metadata.name",
+          "manifest.yaml",
           "metadata.namespace",
           "openshift-service-ca.crt",
           "os.name",

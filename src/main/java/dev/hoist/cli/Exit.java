@@ -11,8 +11,11 @@ final class Exit {
   /** There are differences, where the command is asked to tell. */
   static final int DIFFERENT = 2;
 
-  /** A cluster would refuse what the change does, where the command is asked to tell. */
+  /** A cluster would refuse the change, or a gate does. */
   static final int BLOCKED = 3;
+
+  /** A gate waits, so that not all is done yet; the same command later may do it. */
+  static final int WAITING = 4;
 
   /** hoist itself is at fault. */
   static final int BUG = 70;

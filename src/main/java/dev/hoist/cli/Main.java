@@ -23,6 +23,7 @@ public final class Main {
     "set",
     "publish",
     "promote",
+    "rollback",
     "status",
     "log",
     "freeze",
@@ -138,6 +139,7 @@ public final class Main {
       case "set" -> new SetCommand();
       case "publish" -> new PublishCommand();
       case "promote" -> new PromoteCommand();
+      case "rollback" -> new RollbackCommand();
       case "status" -> new StatusCommand();
       case "log" -> new LogCommand();
       case "freeze" -> new FreezeCommand();

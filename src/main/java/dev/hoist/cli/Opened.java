@@ -4,14 +4,10 @@ import dev.hoist.cache.RenderCache;
 import dev.hoist.config.App;
 import dev.hoist.diff.Redaction;
 import dev.hoist.git.GitSettings;
-import dev.hoist.promote.Message;
-import dev.hoist.promote.Planner;
-import dev.hoist.promote.Promoter;
 import dev.hoist.render.RenderOptions;
 import dev.hoist.report.Screen;
 import dev.hoist.review.Policy;
 import dev.hoist.review.Reviewer;
-import dev.hoist.workspace.CiRun;
 import dev.hoist.workspace.Workspace;
 import java.security.SecureRandom;
 import java.time.LocalDate;
@@ -61,13 +57,9 @@ record Opened(Env env, Workspace workspace, Reviewer reviewer) implements AutoCl
     return key;
   }
 
-  Planner planner() {
-    return new Planner(workspace, reviewer);
-  }
-
-  Promoter promoter() {
-    return new Promoter(
-        workspace, planner(), new Message.Facts(Version.TEXT, CiRun.of(env.vars())), env.clock());
+  /** What makes plans and carries them out, with the gates that the user overrides. */
+  Delivering delivering(Arguments arguments) {
+    return Delivering.of(this, GateFlags.waivers(arguments));
   }
 
   /** Prints a report about what was reviewed, unless a value of a Secret stands in it. */

@@ -1,7 +1,12 @@
 package dev.hoist.cli;
 
+import dev.hoist.config.App;
+import dev.hoist.config.Environment;
 import dev.hoist.config.Project;
-import dev.hoist.promote.Plan;
+import dev.hoist.diag.Diagnostic;
+import dev.hoist.diag.Origin;
+import dev.hoist.promote.Planner;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Brings to one environment the source revision that another one runs. */
@@ -15,32 +20,82 @@ final class PromoteCommand implements Command {
             "The other one's overlay is rendered at exactly that revision, whatever the",
             "source branch holds by now, and committed to its branch."),
         List.of(
-            "--from ENV --to ENV [--app NAME]... [--dry-run]", "[--allow-backwards] [rendering]"),
+            "--to ENV|GROUP [--from ENV]... [--app NAME]... [--set] [--dry-run]",
+            "--auto [--to ENV|GROUP] [--app NAME]... [--dry-run]",
+            "both: [--output FORMAT[=FILE]]... [--delivery WAY] [--override GATE --reason TEXT]",
+            "[--allow-backwards] [rendering]"),
         List.of(),
         RenderFlags.after(
-            Option.required("--from", "ENV", "The environment whose revision is promoted"),
-            Option.required("--to", "ENV", "The environment that gets it"),
+            Option.several(
+                "--from",
+                "ENV",
+                "The environment whose revision is promoted (default: those that come before)"),
+            Option.text("--to", "ENV", "The environment that gets it, or a group of them"),
+            Option.flag(
+                "--auto", "Promote wherever there is something new and no gate is in the way"),
             Opened.APP,
+            Option.flag("--all", "All apps, as without --app"),
+            GateFlags.TOGETHER,
             Opened.DRY_RUN,
+            PlanOutputs.OPTION,
+            GateFlags.DELIVERY,
+            GateFlags.OVERRIDE,
+            GateFlags.REASON,
             Opened.BACKWARDS),
         List.of(
             "  hoist promote --from staging --to prod --dry-run   only show what would change",
-            "  hoist promote --from staging --to prod"));
+            "  hoist promote --from staging --to prod",
+            "  hoist promote --auto                               as a schedule runs it"));
   }
 
   @Override
   public int run(Arguments arguments, Env env) {
+    boolean auto = arguments.has("--auto");
+    if (!auto && arguments.text("--to").isEmpty()) {
+      throw Diagnostic.error("usage.missing", Origin.NONE, "--to ENV is missing")
+          .hint("name an environment or a group with --to, or use --auto")
+          .asException();
+    }
+    if (auto && !arguments.all("--from").isEmpty()) {
+      throw Diagnostic.error(
+              "usage.argument", Origin.NONE, "--auto takes from the environments that come before")
+          .hint("leave out --from")
+          .asException();
+    }
     try (Opened opened = Opened.at(env, arguments)) {
       Project project = opened.workspace().project();
-      Plan plan =
-          opened
-              .planner()
-              .promote(
-                  project.environment(arguments.required("--from")),
-                  project.environment(arguments.required("--to")),
-                  opened.apps(arguments),
-                  arguments.has("--allow-backwards"));
-      return PublishCommand.carryOut(plan, opened, arguments.has("--dry-run"));
+      Delivering delivering = opened.delivering(arguments);
+      var run = new PlanRun(opened, delivering, arguments);
+      List<App> apps = opened.apps(arguments);
+      Planner.Manner manner = GateFlags.manner(arguments);
+      List<Environment> to =
+          arguments.text("--to").map(project::meant).orElse(project.environments());
+      for (Environment environment : to) {
+        if (auto) {
+          run.runIfAny(() -> delivering.planner().advance(environment, apps, manner));
+        } else {
+          List<Environment> from = from(arguments, project, environment);
+          run.run(() -> delivering.planner().promote(from, environment, apps, manner));
+        }
+      }
+      return run.end();
     }
+  }
+
+  private static List<Environment> from(Arguments arguments, Project project, Environment to) {
+    var from = new ArrayList<Environment>();
+    for (String name : arguments.all("--from")) {
+      from.addAll(project.meant(name));
+    }
+    if (from.isEmpty()) {
+      from.addAll(project.before(to));
+    }
+    if (from.isEmpty()) {
+      throw Diagnostic.error(
+              "promote.first", to.origin(), "nothing comes before \"" + to.name() + "\"")
+          .hint("publish to it: hoist publish --env " + to.name())
+          .asException();
+    }
+    return from;
   }
 }

@@ -3,6 +3,7 @@ package dev.hoist.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import dev.hoist.schedule.Durations;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -36,6 +37,12 @@ import java.util.regex.Pattern;
  * $ write FILE             writes the lines that follow, each after a {@code > }
  * $ hook NAME              the same for a hook of the remote
  * $ rm FILE   $ cat FILE   $ cd FOLDER
+ * $ github                 a stand-in for GitHub, and what pull requests it has; show N, approve N LOGIN,
+ *                          status BRANCH CONTEXT STATE
+ * $ argocd                 one for Argo CD, https://argocd.test; NAME BRANCH HEALTH is an Application;
+ *                          ids of commits are then shown as COMMIT
+ * $ key NAME               makes a key of ssh in TMP/keys; ids of commits are then shown as COMMIT
+ * $ later 2h              lets time pass
  * $ set NAME=VALUE         a variable for the commands that follow
  * TMP                      in words and in what is written: the folder in which all of it happens
  * </pre>
@@ -55,12 +62,18 @@ final class Transcript {
   private static final Pattern FINGERPRINTS =
       Pattern.compile("(\\(hidden[^)]*\\) changed) [0-9a-f]+ -> [0-9a-f]+");
 
+  /** What signatures by fresh keys make different in every run. */
+  private static final Pattern RANDOM =
+      Pattern.compile("\\b(?:[0-9a-f]{40}|[0-9a-f]{7})\\b|SHA256:[A-Za-z0-9+/]+");
+
   private final Path templates;
   private final Path top;
   private final Map<String, String> vars = new HashMap<>();
   private final StringBuilder out = new StringBuilder();
   private Path dir;
+  private Peers peers = new Peers(Path.of("none"));
   private int seconds;
+  private boolean randomIds;
 
   private Transcript(Path templates, Path top) {
     this.templates = templates;
@@ -82,7 +95,15 @@ final class Transcript {
    */
   static String of(String script, Path templates, Path top) throws IOException {
     var transcript = new Transcript(templates, top.toRealPath());
-    List<String> lines = script.lines().toList();
+    try {
+      transcript.play(script.lines().toList());
+      return transcript.text();
+    } finally {
+      transcript.peers.close();
+    }
+  }
+
+  private void play(List<String> lines) throws IOException {
     for (int i = 0; i < lines.size(); ) {
       String line = lines.get(i++);
       var input = new StringBuilder();
@@ -90,14 +111,18 @@ final class Transcript {
         String text = lines.get(i++);
         input.append(text.length() > 1 ? text.substring(2) : "").append('\n');
       }
-      transcript.line(line, input.toString());
+      line(line, input.toString());
     }
-    return transcript.text();
+  }
+
+  private Instant now() {
+    return START.plusSeconds(seconds);
   }
 
   private String text() {
-    String text = out.toString().replace(top.toString(), "TMP");
-    return FINGERPRINTS.matcher(text).replaceAll("$1 OLD -> NEW");
+    String text = peers.named(out.toString().replace(top.toString(), "TMP"));
+    text = FINGERPRINTS.matcher(text).replaceAll("$1 OLD -> NEW");
+    return randomIds ? RANDOM.matcher(text).replaceAll("COMMIT") : text;
   }
 
   private void line(String line, String input) throws IOException {
@@ -137,17 +162,35 @@ final class Transcript {
       case "start" -> start(words.get(0), words.contains("alone"));
       case "edit" -> edit(dir.resolve(words.get(0)), words.get(1));
       case "sed" -> edit(dir.resolve(words.get(2)), words.get(1));
-      case "write" -> write(dir.resolve(words.get(0)), input.replace("TMP", top.toString()));
+      case "write" ->
+          write(dir.resolve(words.get(0)), peers.addressed(input.replace("TMP", top.toString())));
       case "hook" -> hook(words.get(0), input);
       case "rm" -> Files.delete(dir.resolve(words.get(0)));
       case "cat" -> out.append(Files.readString(dir.resolve(words.get(0))));
       case "cd" -> dir = dir.resolve(words.get(0)).toRealPath();
+      case "github" -> out.append(peers.github(words, vars, now()));
+      case "argocd" -> {
+        randomIds = true; // its port stands in hoist.yaml
+        peers.argocd(words, vars, now());
+      }
+      case "key" -> key(words.get(0));
+      case "later" -> seconds += (int) Durations.parse(words.get(0)).orElseThrow().toSeconds();
       case "set" -> {
         String[] pair = words.get(0).split("=", 2);
         vars.put(pair[0], pair[1]);
       }
       default -> fail("no such command in a transcript: " + name);
     }
+  }
+
+  private void key(String name) throws IOException {
+    randomIds = true;
+    Path folder = Files.createDirectories(top.resolve("keys"));
+    run(
+        new ProcessBuilder("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", name, "-f", name)
+            .directory(folder.toFile()));
+    String key = Files.readString(folder.resolve(name + ".pub"));
+    write(dir.resolve(".hoist/allowed-signers"), name + "@example.com " + key);
   }
 
   private void hoist(String input, String... arguments) {
@@ -160,7 +203,7 @@ final class Transcript {
             new PrintStream(stdout, true, StandardCharsets.UTF_8),
             new PrintStream(stderr, true, StandardCharsets.UTF_8),
             Map.copyOf(vars),
-            InstantSource.fixed(START.plusSeconds(seconds)));
+            InstantSource.fixed(now()));
     int code = Main.run(env, arguments);
     out.append(stdout.toString(StandardCharsets.UTF_8));
     if (stderr.size() > 0) {
@@ -178,16 +221,20 @@ final class Transcript {
   private void git(Path folder, List<String> arguments) throws IOException {
     var command = new ArrayList<String>(List.of("git"));
     command.addAll(arguments);
-    var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+    var builder = new ProcessBuilder(command).directory(folder.toFile());
     Map<String, String> environment = builder.environment();
     environment.keySet().removeIf(variable -> variable.startsWith("GIT_"));
     environment.putAll(vars);
     environment.put("GIT_CONFIG_NOSYSTEM", "1");
     environment.put("GIT_CONFIG_GLOBAL", "/dev/null");
-    String now = START.plusSeconds(seconds).toString();
+    String now = now().toString();
     environment.put("GIT_AUTHOR_DATE", now);
     environment.put("GIT_COMMITTER_DATE", now);
-    Process process = builder.start();
+    run(builder);
+  }
+
+  private void run(ProcessBuilder builder) throws IOException {
+    Process process = builder.redirectErrorStream(true).start();
     process.getOutputStream().close();
     out.append(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
     try {
@@ -201,6 +248,7 @@ final class Transcript {
   private void start(String project, boolean alone) throws IOException {
     assertEquals(1, seconds, "a transcript begins with its start");
     dir = top.resolve(project);
+    peers = new Peers(top.resolve(project + ".git"));
     Path made = templates.resolve(alone ? project + "-alone" : project);
     if (!Files.exists(made)) {
       make(project, made, alone);

@@ -1,0 +1,223 @@
+package dev.hoist.cli;
+
+import dev.hoist.config.Delivery;
+import dev.hoist.diag.Diagnostic;
+import dev.hoist.diag.Origin;
+import dev.hoist.gate.Verdict;
+import dev.hoist.git.Backoff;
+import dev.hoist.git.BranchName;
+import dev.hoist.promote.Outcome;
+import dev.hoist.promote.Plan;
+import dev.hoist.promote.Proposal;
+import dev.hoist.promote.Result;
+import dev.hoist.promote.SourceEdit;
+import dev.hoist.promote.Step;
+import dev.hoist.promote.Way;
+import dev.hoist.report.PlanEnd;
+import dev.hoist.report.PlanText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Shows plans, carries them out unless it is a rehearsal, and knows how the run ends. */
+final class PlanRun {
+  private static final int MAX_TRIES = 10;
+
+  private final Opened opened;
+  private final Delivering delivering;
+  private final boolean dryRun;
+  private final PlanOutputs outputs;
+  private final List<Result> results = new ArrayList<>();
+  private Consumer<Plan> first = plan -> {};
+  private boolean shown;
+  private int code = Exit.OK;
+
+  PlanRun(Opened opened, Delivering delivering, Arguments arguments) {
+    this.opened = opened;
+    this.delivering = delivering;
+    this.dryRun = arguments.has("--dry-run");
+    this.outputs = PlanOutputs.read(arguments);
+  }
+
+  /** Does something with what goes of each plan before it goes; not in a rehearsal. */
+  void before(Consumer<Plan> action) {
+    first = action;
+  }
+
+  /** Makes a plan, shows it and carries it out; anew when somebody else moves the source branch. */
+  void run(Supplier<Plan> planner) {
+    runIfAny(() -> Optional.of(planner.get()));
+  }
+
+  /** The same, where there may be nothing to plan. */
+  void runIfAny(Supplier<Optional<Plan>> planner) {
+    for (int tries = 1; !planner.get().map(this::run).orElse(true); tries++) {
+      if (tries == MAX_TRIES) {
+        throw Diagnostic.error(
+                "push.busy",
+                Origin.of(opened.workspace().project().source()),
+                "the source branch was moved by others " + MAX_TRIES + " times in a row")
+            .hint("run the command again; nothing of it was published")
+            .asException();
+      }
+      say(PlanText.ANEW);
+      Backoff.pause(tries);
+    }
+  }
+
+  /** Gives false when the source branch was moved by somebody else; then nothing has happened. */
+  private boolean run(Plan plan) {
+    if (plan.isUpToDate()) {
+      say(PlanText.upToDate(plan));
+      if (!dryRun) {
+        say(PlanText.noteFault(delivering.promoter().completeNote(plan)));
+      }
+      results.add(dryRun ? Result.none(plan) : withdraw(plan));
+      return true;
+    }
+    plan.sourceEdit().ifPresent(edit -> Faults.print(edit.notes(), opened.env()));
+    for (Step step : plan.steps()) {
+      Faults.print(step.rendered().warnings(), opened.env());
+    }
+    if (outputs.areText()) {
+      opened.print(PlanText.of(plan, opened.screen()));
+      opened.env().out().flush();
+    }
+    shown = true;
+    Plan held = plan.only(Way.HELD);
+    if (!held.steps().isEmpty()) {
+      say(PlanText.held(held));
+      for (Step step : held.steps()) {
+        end(step.has(Verdict.State.FAILED) ? Exit.BLOCKED : Exit.WAITING);
+      }
+    }
+    boolean goes = held.steps().size() < plan.steps().size();
+    if (!dryRun && goes) {
+      first.accept(plan.without(Way.HELD));
+    }
+    if (!dryRun && goes && plan.sourceEdit().isPresent()) {
+      SourceEdit edit = plan.sourceEdit().get();
+      if (!delivering.promoter().moveSource(edit)) {
+        return false;
+      }
+      say(PlanText.of(edit, opened.workspace().remote().display()));
+    }
+    results.add(dryRun ? rehearsed(plan) : carriedOut(plan));
+    return true;
+  }
+
+  private Result rehearsed(Plan plan) {
+    tellApprovals(plan.only(Way.PROPOSE));
+    return Result.none(plan);
+  }
+
+  private Result carriedOut(Plan plan) {
+    var landed = new ArrayList<Outcome>();
+    var withdrawn = new ArrayList<BranchName>();
+    for (Plan landing : plan.only(Way.LAND).commits()) {
+      Outcome outcome = delivering.promoter().apply(landing);
+      landed.add(outcome);
+      say(PlanText.of(outcome, opened.workspace().remote().display(), opened.screen()));
+      withdrawn.addAll(withdraw(landing, outcome));
+      if (plan.kind() == Plan.Kind.PUBLISH) {
+        tellUnpushed(outcome.plan());
+      }
+    }
+    Plan proposed = plan.only(Way.PROPOSE);
+    List<Proposal> proposals =
+        proposed.steps().isEmpty() ? List.of() : delivering.proposer().propose(proposed);
+    for (Proposal proposal : proposals) {
+      say(PlanText.of(proposal, opened.workspace().remote().display()));
+    }
+    tellApprovals(proposed);
+    return new Result(plan, landed, proposals, withdrawn);
+  }
+
+  /**
+   * What has landed needs no proposal any more. A pull request whose own commit has landed counts
+   * as merged as soon as the host has noticed; its branch stays until the next run.
+   */
+  private List<BranchName> withdraw(Plan landing, Outcome outcome) {
+    Delivery usual = landing.to().admission().delivery();
+    boolean merged = landing.heads().of(landing.next()).equals(outcome.commit());
+    if (usual == Delivery.PUSH || (usual == Delivery.PULL_REQUEST && merged)) {
+      return List.of();
+    }
+    String how = outcome.commit().map(id -> " as " + id).orElse("");
+    return delivering.proposer().withdraw(landing, "It has landed" + how + ".");
+  }
+
+  /** What stands beside a branch that has caught up leads nowhere. */
+  private Result withdraw(Plan plan) {
+    if (plan.to().admission().delivery() == Delivery.PUSH) {
+      return Result.none(plan);
+    }
+    List<BranchName> gone = delivering.proposer().withdraw(plan, "The environment has caught up.");
+    for (BranchName branch : gone) {
+      say(PlanText.withdrawn(branch));
+    }
+    return new Result(plan, List.of(), List.of(), gone);
+  }
+
+  /** A proposal that hoist is to land itself is not done before it is approved. */
+  private void tellApprovals(Plan proposed) {
+    for (Step step : proposed.steps()) {
+      if (step.has(Verdict.State.WAITING)) {
+        end(Exit.WAITING);
+      }
+    }
+  }
+
+  /** What runs should be had by others, who may want to promote it or to look for drift. */
+  private void tellUnpushed(Plan plan) {
+    for (Step step : plan.steps()) {
+      if (!opened.workspace().isPushed(step.source().id())) {
+        opened
+            .env()
+            .err()
+            .print(
+                "note: source revision "
+                    + step.source().id().shortened()
+                    + " is on no branch of "
+                    + opened.workspace().remote().display()
+                    + " that this clone knows; push it, so that others can promote it\n");
+        return;
+      }
+    }
+  }
+
+  void say(String text) {
+    if (outputs.areText()) {
+      opened.env().out().print(text);
+    }
+  }
+
+  /** The worst of what happened counts; a refusal is worse than a wait. */
+  private void end(int ends) {
+    code = code == Exit.BLOCKED ? code : ends;
+  }
+
+  private PlanEnd.State state() {
+    if (code != Exit.OK) {
+      return code == Exit.BLOCKED ? PlanEnd.State.BLOCKED : PlanEnd.State.WAITING;
+    }
+    if (!shown) {
+      return PlanEnd.State.NOTHING;
+    }
+    return dryRun ? PlanEnd.State.PLANNED : PlanEnd.State.DONE;
+  }
+
+  /** Writes what is written at the end, and gives the exit code. */
+  int end() {
+    if (results.isEmpty()) {
+      say(PlanText.NONE);
+    }
+    if (dryRun && shown) {
+      say(PlanText.DRY_RUN);
+    }
+    outputs.write(results, new PlanEnd(state(), code, dryRun), opened);
+    return code;
+  }
+}
