@@ -19,7 +19,6 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.RepositoryBuilder;
-import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 
 /**
@@ -161,39 +160,63 @@ public final class Repo implements AutoCloseable {
 
   /** Reads one commit. */
   public Commit commit(CommitId id) {
-    try (RevWalk walk = new RevWalk(repository)) {
-      return Commit.of(walk.parseCommit(id.object()));
-    } catch (MissingObjectException | IncorrectObjectTypeException e) {
-      throw GitFault.missing(id, isShallow());
-    } catch (IOException e) {
-      throw GitFault.broken("commit " + id + " cannot be read", e);
-    }
+    return read(
+        id,
+        repository -> {
+          try (RevWalk walk = new RevWalk(repository)) {
+            return Commit.of(walk.parseCommit(id.object()));
+          }
+        });
   }
 
   /** The files of a commit. */
   public CommitTree tree(CommitId id) {
-    try (RevWalk walk = new RevWalk(repository)) {
-      return new CommitTree(repository, walk.parseCommit(id.object()).getTree().copy());
-    } catch (MissingObjectException | IncorrectObjectTypeException e) {
-      throw GitFault.missing(id, isShallow());
-    } catch (IOException e) {
-      throw GitFault.broken("commit " + id + " cannot be read", e);
-    }
+    return read(
+        id,
+        repository -> {
+          try (RevWalk walk = new RevWalk(repository)) {
+            return new CommitTree(repository, walk.parseCommit(id.object()).getTree().copy());
+          }
+        });
   }
 
   /** Whether {@code descendant} contains {@code ancestor}; a commit contains itself. */
   public boolean isAncestor(CommitId ancestor, CommitId descendant) {
-    if (ancestor.equals(descendant)) {
-      return true;
-    }
-    try (RevWalk walk = new RevWalk(repository)) {
-      walk.setRetainBody(false);
-      return walk.isMergedInto(
-          walk.parseCommit(ancestor.object()), walk.parseCommit(descendant.object()));
-    } catch (MissingObjectException | IncorrectObjectTypeException e) {
-      throw GitFault.missing(has(ancestor) ? descendant : ancestor, isShallow());
+    return ancestor.equals(descendant)
+        || read(descendant, repository -> CommitGraph.isAncestor(repository, ancestor, descendant));
+  }
+
+  /**
+   * The newest commit that both contain; empty when there is none, or none that is here: the
+   * history may be cut off in a {@linkplain #isShallow shallow} clone.
+   */
+  public Optional<CommitId> mergeBase(CommitId one, CommitId other) {
+    return read(other, repository -> CommitGraph.mergeBase(repository, one, other));
+  }
+
+  /** The parents that a commit names, which a {@linkplain #isShallow shallow} clone may lack. */
+  public List<CommitId> parents(CommitId id) {
+    return read(id, repository -> CommitGraph.parents(repository, id));
+  }
+
+  /** The files that differ between two commits, sorted by path. */
+  public List<FileChange> changes(CommitId before, CommitId after) {
+    return read(after, repository -> FileChange.between(repository, before, after));
+  }
+
+  private interface Reading<T> {
+    T of(Repository repository) throws IOException;
+  }
+
+  private <T> T read(CommitId id, Reading<T> reading) {
+    try {
+      return reading.of(repository);
+    } catch (MissingObjectException e) {
+      throw GitFault.missing(CommitId.of(e.getObjectId()), isShallow());
+    } catch (IncorrectObjectTypeException e) {
+      throw GitFault.missing(id, isShallow());
     } catch (IOException e) {
-      throw GitFault.broken("the history of " + descendant + " cannot be read", e);
+      throw GitFault.broken("commit " + id + " cannot be read", e);
     }
   }
 
@@ -203,43 +226,12 @@ public final class Repo implements AutoCloseable {
    * @param limit how many at most
    */
   public List<Commit> log(Optional<CommitId> from, CommitId to, int limit) {
-    var commits = new ArrayList<Commit>();
-    try (RevWalk walk = walk(from, to)) {
-      for (RevCommit next = walk.next(); next != null && commits.size() < limit; ) {
-        commits.add(Commit.of(next));
-        next = walk.next();
-      }
-      return commits;
-    } catch (MissingObjectException | IncorrectObjectTypeException e) {
-      throw GitFault.missing(from.isPresent() && !has(from.get()) ? from.get() : to, isShallow());
-    } catch (IOException e) {
-      throw GitFault.broken("the history of " + to + " cannot be read", e);
-    }
+    return read(to, repository -> CommitGraph.log(repository, from, to, limit));
   }
 
   /** How many commits {@link #log} would give without a limit. */
   public int count(Optional<CommitId> from, CommitId to) {
-    int count = 0;
-    try (RevWalk walk = walk(from, to)) {
-      walk.setRetainBody(false);
-      while (walk.next() != null) {
-        count++;
-      }
-      return count;
-    } catch (MissingObjectException | IncorrectObjectTypeException e) {
-      throw GitFault.missing(from.isPresent() && !has(from.get()) ? from.get() : to, isShallow());
-    } catch (IOException e) {
-      throw GitFault.broken("the history of " + to + " cannot be read", e);
-    }
-  }
-
-  private RevWalk walk(Optional<CommitId> from, CommitId to) throws IOException {
-    var walk = new RevWalk(repository);
-    walk.markStart(walk.parseCommit(to.object()));
-    if (from.isPresent()) {
-      walk.markUninteresting(walk.parseCommit(from.get().object()));
-    }
-    return walk;
+    return read(to, repository -> CommitGraph.count(repository, from, to));
   }
 
   /** Whether the clone lacks older history, as build servers make them. */

@@ -203,4 +203,56 @@ class RepoTest {
     }
     assertFalse(Files.exists(trap));
   }
+
+  @Test
+  void twoBranchesMeetWhereTheyParted() {
+    CommitId first = git.head("main");
+    git.run("checkout", "-q", "-b", "side");
+    CommitId side = git.commit("side");
+    git.run("checkout", "-q", "main");
+    CommitId main = git.commit("main");
+    git.run("checkout", "-q", "--orphan", "other");
+    CommitId other = git.commit("other");
+    try (Repo repo = open(git.folder())) {
+      assertEquals(Optional.of(first), repo.mergeBase(main, side));
+      assertEquals(Optional.of(first), repo.mergeBase(first, side));
+      assertEquals(Optional.of(side), repo.mergeBase(side, side));
+      assertEquals(Optional.empty(), repo.mergeBase(main, other));
+    }
+  }
+
+  @Test
+  void theParentsOfAMergeAreKnownWhereTheirHistoryIsNot() {
+    git.run("checkout", "-q", "-b", "side");
+    CommitId side = git.commit("side");
+    git.run("checkout", "-q", "main");
+    CommitId main = git.commit("main");
+    git.run("merge", "-q", "--no-ff", "-m", "both", "side");
+    CommitId merge = git.head("main");
+    git.run("clone", "-q", "--depth", "1", "file://" + git.folder(), "../shallow");
+    try (Repo repo = open(dir.resolve("shallow"))) {
+      assertTrue(repo.isShallow());
+      assertEquals(List.of(main, side), repo.parents(merge));
+      assertEquals(Optional.of(main), repo.mergeBase(main, merge));
+    }
+  }
+
+  @Test
+  void theFilesThatDifferBetweenTwoCommitsAreListed() {
+    git.write("app/gone.yaml", "a: 1\n");
+    git.write("app/same.yaml", "a: 1\n");
+    CommitId before = git.commit("before");
+    git.run("rm", "-q", "app/gone.yaml");
+    git.write("app/kustomization.yaml", "resources: [same.yaml]\n");
+    git.write("docs/new.md", "new\n");
+    CommitId after = git.commit("after");
+    try (Repo repo = open(git.folder())) {
+      assertEquals(
+          List.of("removed app/gone.yaml", "modified app/kustomization.yaml", "added docs/new.md"),
+          repo.changes(before, after).stream()
+              .map(each -> each.kind().word() + " " + each.path())
+              .toList());
+      assertEquals(List.of(), repo.changes(after, after));
+    }
+  }
 }
