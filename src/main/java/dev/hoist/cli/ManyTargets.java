@@ -11,6 +11,7 @@ import dev.hoist.render.Renderer;
 import dev.hoist.render.RepoAddress;
 import dev.hoist.tree.DirectoryTree;
 import dev.hoist.tree.RepoPath;
+import dev.hoist.workspace.Workers;
 import dev.hoist.yaml.YamlWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,9 +20,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
@@ -52,15 +50,11 @@ final class ManyTargets {
   /** Gives the exit code. */
   int render(List<String> targets, Env env) {
     refuseSameFile(targets);
-    int threads = Math.min(targets.size(), Runtime.getRuntime().availableProcessors());
     var failed = new ArrayList<String>();
-    try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
-      var all = new ArrayList<Future<Said>>();
-      for (String target : targets) {
-        all.add(pool.submit(() -> renderOne(target)));
-      }
+    try (var workers = new Workers(targets.size())) {
+      List<Future<Said>> all = workers.forEach(targets, this::renderOne);
       for (int i = 0; i < all.size(); i++) {
-        Said said = await(all.get(i));
+        Said said = Workers.await(all.get(i));
         Faults.print(said.diagnostics, env);
         if (said.failed) {
           failed.add(targets.get(i));
@@ -95,24 +89,6 @@ final class ManyTargets {
       return new Said(rendition.warnings(), false);
     } catch (HoistException e) {
       return new Said(e.diagnostics(), true);
-    }
-  }
-
-  /** A fault of hoist itself, or an exhausted memory, is thrown on in the thread that asks. */
-  private static Said await(Future<Said> future) {
-    try {
-      return future.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException fault) {
-        throw fault;
-      }
-      if (e.getCause() instanceof Error error) {
-        throw error;
-      }
-      throw new IllegalStateException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
     }
   }
 

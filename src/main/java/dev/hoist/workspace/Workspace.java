@@ -23,10 +23,10 @@ import dev.hoist.tree.DirectoryTree;
 import dev.hoist.tree.RepoPath;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /**
@@ -47,7 +47,7 @@ public final class Workspace implements AutoCloseable {
   private final Readings readings = new Readings();
 
   /** The trees of source revisions, each one object, so that targets share what was read. */
-  private final Map<CommitId, Places> places = new HashMap<>();
+  private final Map<CommitId, Places> places = new ConcurrentHashMap<>();
 
   private Workspace(
       Path folder,
@@ -86,6 +86,21 @@ public final class Workspace implements AutoCloseable {
     }
   }
 
+  /**
+   * A workspace whose configuration is the one of a commit, whatever lies in the work tree: for
+   * looking at what a stranger has written, which may grant itself nothing.
+   *
+   * @param repo closed with the workspace
+   * @param configured the commit
+   */
+  public static Workspace at(
+      Repo repo, CommitId configured, Path folder, RenderOptions options, RenderCache cache) {
+    Project project =
+        ProjectReader.read(
+            repo.tree(configured).shownAs(configured.shortened()), RepoPath.TOP, repo.name());
+    return new Workspace(folder, project, repo, Remote.local(repo), options, cache);
+  }
+
   private static Project project(Repo repo, Path folder) {
     Optional<Path> workTree = repo.workTree();
     if (workTree.isPresent()) {
@@ -106,6 +121,11 @@ public final class Workspace implements AutoCloseable {
 
   public Project project() {
     return project;
+  }
+
+  /** How targets are rendered here. */
+  public RenderOptions options() {
+    return options;
   }
 
   public Repo repo() {
@@ -209,11 +229,16 @@ public final class Workspace implements AutoCloseable {
   }
 
   /**
-   * Renders a target at a source revision, straight from git's objects.
+   * Renders a target at a source revision, straight from git's objects. Safe for parallel use.
    *
    * @throws HoistException when the revision is not here or does not render
    */
   public Rendered render(Target target, CommitId source) {
+    return render(target, source, options);
+  }
+
+  /** The same with other options than those of the workspace. */
+  public Rendered render(Target target, CommitId source, RenderOptions options) {
     Places places = places(source);
     try {
       var rendered =
@@ -230,12 +255,8 @@ public final class Workspace implements AutoCloseable {
 
   /** How places in a source revision are shown. */
   public Places places(CommitId source) {
-    Places known = places.get(source);
-    if (known == null) {
-      known = new Places(repo.tree(source), source.shortened(), repo.workTree(), folder);
-      places.put(source, known);
-    }
-    return known;
+    return places.computeIfAbsent(
+        source, each -> new Places(repo.tree(each), each.shortened(), repo.workTree(), folder));
   }
 
   /**
