@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Random;
 
 /** Bases with overlays and components that use every feature now and then. */
-final class RandomProject {
+public final class RandomProject {
   private static final List<String> NOTES =
       List.of(
           "config.kubernetes.io/local-config",
@@ -52,7 +52,7 @@ final class RandomProject {
   }
 
   /** File names and contents; the target is the folder {@code app}. */
-  static Map<String, byte[]> of(long seed) {
+  public static Map<String, byte[]> of(long seed) {
     var project = new RandomProject(new Random(seed));
     project.layers();
     return project.draft.files;

@@ -1,0 +1,17 @@
+package dev.hoist.preview;
+
+import dev.hoist.git.FileChange;
+import dev.hoist.tree.RepoPath;
+import java.util.List;
+
+/**
+ * Why a target may look different: a file that it is made from changed.
+ *
+ * @param through the folders of the kustomizations that lead to the file, from the target's own to
+ *     the one that names it
+ */
+public record Cause(FileChange file, List<RepoPath> through) {
+  public Cause {
+    through = List.copyOf(through);
+  }
+}

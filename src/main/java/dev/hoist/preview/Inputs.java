@@ -1,0 +1,193 @@
+package dev.hoist.preview;
+
+import dev.hoist.git.CommitTree;
+import dev.hoist.git.FileChange;
+import dev.hoist.tree.RepoPath;
+import dev.hoist.tree.SourceTree;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What targets are made from, on both sides of a change. A target of which no input differs renders
+ * to the same on both sides, so that nobody needs to render it. Safe for parallel use.
+ */
+final class Inputs {
+  private final References base;
+  private final References head;
+  private final TreeMap<RepoPath, FileChange> changed = new TreeMap<>();
+
+  /** Whether what a path leads to differs; targets share most of their paths. */
+  private final Map<RepoPath, Boolean> differing = new ConcurrentHashMap<>();
+
+  private final Map<RepoPath, List<FileChange>> baseChanges = new ConcurrentHashMap<>();
+  private final Map<RepoPath, List<FileChange>> headChanges = new ConcurrentHashMap<>();
+
+  /**
+   * The inputs of all targets.
+   *
+   * @param changes the files that differ
+   * @param hosts takes the hosts that the base refers to
+   */
+  Inputs(CommitTree base, CommitTree head, List<FileChange> changes, Set<String> hosts) {
+    this.base = new References(base, hosts);
+    this.head = new References(head, new HashSet<>());
+    for (FileChange change : changes) {
+      changed.put(change.path(), change);
+    }
+  }
+
+  /** Whether a folder has a kustomization at the base. */
+  boolean isAtBase(RepoPath overlay) {
+    return base.isKustomization(overlay);
+  }
+
+  /** Whether a folder has a kustomization at the head. */
+  boolean isAtHead(RepoPath overlay) {
+    return head.isKustomization(overlay);
+  }
+
+  /**
+   * Whether a target may render to something else. Only the base is walked: where all that it asks
+   * has the same answer, the head asks nothing else.
+   */
+  boolean mayDiffer(RepoPath overlay) {
+    boolean differs = differs(overlay);
+    for (RepoPath folder : reached(base, overlay).keySet()) {
+      References.Folder there = base.of(folder);
+      differs |= there.opaque() && !changed.isEmpty();
+      for (RepoPath path : there.named()) {
+        differs |= differs(path);
+      }
+    }
+    return differs;
+  }
+
+  /** The changed files that a target is made from, on either side. */
+  List<Cause> causes(RepoPath overlay) {
+    Map<RepoPath, Cause> causes = new TreeMap<>();
+    collect(head, headChanges, overlay, causes);
+    collect(base, baseChanges, overlay, causes);
+    return List.copyOf(causes.values());
+  }
+
+  /** Those of some files of a target that changed. */
+  List<Cause> changed(Set<RepoPath> files, RepoPath overlay) {
+    var causes = new ArrayList<Cause>();
+    for (RepoPath file : files) {
+      FileChange change = changed.get(file);
+      if (change != null) {
+        causes.add(new Cause(change, List.of(overlay)));
+      }
+    }
+    return causes;
+  }
+
+  /** The folders of all kustomizations of a target, each with the shortest way to it. */
+  private static Map<RepoPath, List<RepoPath>> reached(References side, RepoPath overlay) {
+    Map<RepoPath, List<RepoPath>> ways = new LinkedHashMap<>();
+    RepoPath start = side.find(overlay).map(SourceTree.Entry::path).orElse(overlay);
+    ways.put(start, List.of(start));
+    var left = new ArrayDeque<RepoPath>();
+    left.add(start);
+    while (!left.isEmpty()) {
+      RepoPath folder = left.remove();
+      for (RepoPath next : side.of(folder).folders()) {
+        if (!ways.containsKey(next)) {
+          var way = new ArrayList<>(ways.getOrDefault(folder, List.of()));
+          way.add(next);
+          ways.put(next, way);
+          left.add(next);
+        }
+      }
+    }
+    return ways;
+  }
+
+  private void collect(
+      References side,
+      Map<RepoPath, List<FileChange>> known,
+      RepoPath overlay,
+      Map<RepoPath, Cause> causes) {
+    reached(side, overlay)
+        .forEach(
+            (folder, way) -> {
+              for (FileChange change : known.computeIfAbsent(folder, each -> named(side, each))) {
+                causes.putIfAbsent(change.path(), new Cause(change, way));
+              }
+            });
+  }
+
+  /** The changed files that the kustomization of a folder names itself. */
+  private List<FileChange> named(References side, RepoPath folder) {
+    var found = new ArrayList<FileChange>();
+    for (RepoPath path : side.of(folder).named()) {
+      Optional<SourceTree.Entry> entry = side.find(path);
+      boolean isFolder = entry.isPresent() && entry.get().kind() == SourceTree.Kind.FOLDER;
+      if (!isFolder) {
+        addFile(path, found);
+        entry.ifPresent(there -> addFile(there.path(), found));
+      } else if (!side.isKustomization(entry.get().path())) {
+        RepoPath top = entry.get().path();
+        for (FileChange change : changed.tailMap(top).values()) {
+          if (change.path().isInOrBelow(top)) {
+            found.add(change);
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  private void addFile(RepoPath path, List<FileChange> found) {
+    FileChange change = changed.get(path);
+    if (change != null && !found.contains(change)) {
+      found.add(change);
+    }
+  }
+
+  private boolean differs(RepoPath path) {
+    Boolean known = differing.get(path);
+    if (known == null) {
+      known = differs(path, new HashSet<>());
+      differing.put(path, known);
+    }
+    return known;
+  }
+
+  /** A folder with a kustomization counts for no more than being there: it is walked by itself. */
+  private boolean differs(RepoPath path, Set<RepoPath> seen) {
+    Optional<SourceTree.Entry> before = base.find(path);
+    Optional<SourceTree.Entry> after = head.find(path);
+    if (!before.equals(after)) {
+      return true;
+    }
+    if (before.isEmpty()) {
+      return false;
+    }
+    RepoPath there = before.get().path();
+    if (before.get().kind() == SourceTree.Kind.FILE) {
+      return !base.tree().contentId(there).equals(head.tree().contentId(there));
+    }
+    if (!seen.add(there) || (seen.size() == 1 && base.isKustomization(there))) {
+      return false;
+    }
+    List<String> names = base.tree().list(there);
+    if (!names.equals(head.tree().list(there))) {
+      return true;
+    }
+    for (String name : names) {
+      if (differs(there.child(name), seen)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

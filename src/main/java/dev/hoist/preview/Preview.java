@@ -1,0 +1,102 @@
+package dev.hoist.preview;
+
+import dev.hoist.git.CommitId;
+import dev.hoist.tree.RepoPath;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What a change of the source does to every environment. It holds no value of a Secret.
+ *
+ * @param project the name of the project
+ * @param base the commit whose configuration counts and with which the head is compared
+ * @param head the commit that was looked at
+ * @param tip the newest commit of the pull request, where the head is a merge that was tried out
+ * @param environments all that were looked at, in promotion order
+ * @param apps how many were looked at
+ * @param changed targets that would be something else, app by app
+ * @param failures targets that would not render, app by app
+ * @param shares what changes, each thing once
+ * @param same how many targets were rendered and are the same
+ * @param untouched how many targets have no input that changed
+ * @param gates of the environments with a change or a failure
+ * @param configuration what the change does to the configuration
+ */
+public record Preview(
+    String project,
+    CommitId base,
+    CommitId head,
+    Optional<CommitId> tip,
+    List<String> environments,
+    int apps,
+    List<Changed> changed,
+    List<Failure> failures,
+    List<Share> shares,
+    int same,
+    int untouched,
+    List<EnvironmentGates> gates,
+    Optional<ConfigurationChange> configuration) {
+  public Preview {
+    environments = List.copyOf(environments);
+    changed = List.copyOf(changed);
+    failures = List.copyOf(failures);
+    shares = List.copyOf(shares);
+    gates = List.copyOf(gates);
+  }
+
+  /** The commit that the pull request's host knows: its tip, not a merge that was tried out. */
+  public CommitId shownHead() {
+    return tip.orElse(head);
+  }
+
+  /** Whether a target does not render, or the new configuration cannot be read. */
+  public boolean hasFailed() {
+    return !failures.isEmpty()
+        || configuration.filter(change -> !change.faults().isEmpty()).isPresent();
+  }
+
+  /** Whether a cluster would refuse a part of the change. */
+  public boolean isBlocked() {
+    for (Share share : shares) {
+      if (share.review().isBlocked()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Which targets each changed file has an effect on, by path. */
+  public List<Reach> reaches() {
+    Map<RepoPath, Reach> byFile = new TreeMap<>();
+    for (Changed each : changed) {
+      add(each.target(), each.causes(), byFile);
+    }
+    for (Failure each : failures) {
+      add(each.target(), each.causes(), byFile);
+    }
+    return List.copyOf(byFile.values());
+  }
+
+  private static void add(TargetName target, List<Cause> causes, Map<RepoPath, Reach> byFile) {
+    for (Cause cause : causes) {
+      Reach known = byFile.get(cause.file().path());
+      var targets = new ArrayList<TargetName>(known == null ? List.of() : known.targets());
+      targets.add(target);
+      byFile.put(cause.file().path(), new Reach(cause, targets));
+    }
+  }
+
+  /**
+   * How far a changed file reaches.
+   *
+   * @param cause for the last of the targets
+   */
+  public record Reach(Cause cause, List<TargetName> targets) {
+    public Reach {
+      targets = List.copyOf(targets);
+    }
+  }
+}

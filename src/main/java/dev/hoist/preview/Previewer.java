@@ -1,0 +1,212 @@
+package dev.hoist.preview;
+
+import dev.hoist.config.Target;
+import dev.hoist.diag.Diagnostic;
+import dev.hoist.diag.HoistException;
+import dev.hoist.diff.Belonging;
+import dev.hoist.git.CommitId;
+import dev.hoist.git.FileChange;
+import dev.hoist.render.RenderOptions;
+import dev.hoist.resource.Bundle;
+import dev.hoist.review.Review;
+import dev.hoist.review.Reviewer;
+import dev.hoist.tree.RepoPath;
+import dev.hoist.workspace.Rendered;
+import dev.hoist.workspace.Workers;
+import dev.hoist.workspace.Workspace;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+
+/**
+ * Renders the targets that a change may touch, before and after it, straight from the two commits,
+ * and reviews what differs.
+ */
+public final class Previewer {
+  private final Workspace workspace;
+  private final PreviewCommits commits;
+  private final Reviewer reviewer;
+  private final Inputs inputs;
+  private final RenderOptions before;
+  private final RenderOptions after;
+  private final Optional<ConfigurationChange> configuration;
+
+  private final List<Changed> changed = new ArrayList<>();
+  private final List<Failure> failures = new ArrayList<>();
+  private final Map<String, Map<String, Review>> reviews = new LinkedHashMap<>();
+  private int same;
+
+  private Previewer(Workspace workspace, PreviewCommits commits, Reviewer reviewer) {
+    this.workspace = workspace;
+    this.commits = commits;
+    this.reviewer = reviewer;
+    List<FileChange> changes = workspace.repo().changes(commits.base(), commits.head());
+    Set<String> hosts = ConcurrentHashMap.newKeySet();
+    var head = workspace.places(commits.head()).tree();
+    this.inputs = new Inputs(workspace.places(commits.base()).tree(), head, changes, hosts);
+    RenderOptions options = workspace.options();
+    this.before = options.with(KnownHosts.learning(options.remotes(), hosts));
+    this.after = options.with(KnownHosts.only(options.remotes(), hosts));
+    this.configuration =
+        ConfigurationChange.of(workspace.project(), head, workspace.repo().name(), changes);
+  }
+
+  /**
+   * What a change does.
+   *
+   * @param workspace configured by the base of the change
+   * @param targets those to look at
+   */
+  public static Preview of(
+      Workspace workspace, PreviewCommits commits, List<Target> targets, Reviewer reviewer) {
+    return new Previewer(workspace, commits, reviewer).preview(targets);
+  }
+
+  private Preview preview(List<Target> targets) {
+    var touched = new ArrayList<Target>();
+    try (var workers = new Workers(targets.size())) {
+      // all bases are walked before a head is rendered: only then is every known host known
+      List<Future<Boolean>> differing =
+          workers.forEach(targets, target -> inputs.mayDiffer(target.overlay()));
+      for (int i = 0; i < targets.size(); i++) {
+        if (Workers.await(differing.get(i))) {
+          touched.add(targets.get(i));
+        }
+      }
+      List<Future<Sides>> sides = workers.forEach(touched, this::render);
+      for (int i = 0; i < touched.size(); i++) {
+        add(touched.get(i), Workers.await(sides.get(i)));
+        sides.set(i, null); // what was rendered is not needed any more
+      }
+    }
+    return preview(targets, targets.size() - touched.size());
+  }
+
+  private Preview preview(List<Target> targets, int untouched) {
+    var shares = new ArrayList<Share>();
+    reviews.forEach((app, byEnvironment) -> shares.addAll(Sharing.of(app, byEnvironment)));
+    Set<String> concerned = new TreeSet<>();
+    changed.forEach(each -> concerned.add(each.target().environment()));
+    failures.forEach(each -> concerned.add(each.target().environment()));
+    var environments = new ArrayList<String>();
+    var gates = new ArrayList<EnvironmentGates>();
+    var apps = new TreeSet<String>();
+    for (Target target : targets) {
+      String environment = target.environment().name();
+      apps.add(target.app().name());
+      if (!environments.contains(environment)) {
+        environments.add(environment);
+        if (concerned.contains(environment)) {
+          gates.add(EnvironmentGates.of(target.environment()));
+        }
+      }
+    }
+    return new Preview(
+        workspace.repo().name(),
+        commits.base(),
+        commits.head(),
+        commits.tip(),
+        environments,
+        apps.size(),
+        changed,
+        failures,
+        shares,
+        same,
+        untouched,
+        gates,
+        configuration);
+  }
+
+  /** What a target was and what it will be; faults stand in for what cannot be rendered. */
+  private record Sides(Side before, Side after) {}
+
+  private sealed interface Side {
+    record Made(Rendered rendered) implements Side {}
+
+    record Absent() implements Side {}
+
+    record Broken(List<Diagnostic> faults) implements Side {}
+
+    default Bundle bundle() {
+      return this instanceof Made(Rendered made) ? made.bundle() : new Bundle(List.of());
+    }
+
+    default Set<RepoPath> reads() {
+      return this instanceof Made(Rendered made) ? made.reads() : Set.of();
+    }
+  }
+
+  private Sides render(Target target) {
+    Side first =
+        inputs.isAtBase(target.overlay())
+            ? render(target, commits.base(), before)
+            : new Side.Absent();
+    return new Sides(first, render(target, commits.head(), after));
+  }
+
+  private Side render(Target target, CommitId commit, RenderOptions options) {
+    try {
+      return new Side.Made(workspace.render(target, commit, options));
+    } catch (HoistException e) {
+      return new Side.Broken(e.diagnostics());
+    }
+  }
+
+  private void add(Target target, Sides sides) {
+    var name = new TargetName(target.app().name(), target.environment().name());
+    if (sides.after() instanceof Side.Broken(List<Diagnostic> faults)) {
+      boolean failedBefore = sides.before() instanceof Side.Broken;
+      boolean gone =
+          !inputs.isAtHead(target.overlay())
+              && configuration.filter(change -> change.removes(name)).isPresent();
+      if (!gone) {
+        failures.add(new Failure(name, faults, failedBefore, inputs.causes(target.overlay())));
+      }
+      return;
+    }
+    Bundle first = sides.before().bundle();
+    Bundle second = sides.after().bundle();
+    if (sides.before() instanceof Side.Made && first.equals(second)) {
+      same++;
+      return;
+    }
+    changed.add(new Changed(name, before(sides.before()), causes(target, sides)));
+    reviews
+        .computeIfAbsent(name.app(), none -> new LinkedHashMap<>())
+        .put(name.environment(), review(name, first, second));
+  }
+
+  /** What cannot be seen in kustomizations was at least read. */
+  private List<Cause> causes(Target target, Sides sides) {
+    List<Cause> causes = inputs.causes(target.overlay());
+    if (!causes.isEmpty()) {
+      return causes;
+    }
+    Set<RepoPath> reads = new TreeSet<>(sides.before().reads());
+    reads.addAll(sides.after().reads());
+    return inputs.changed(reads, target.overlay());
+  }
+
+  private static Changed.Before before(Side side) {
+    return switch (side) {
+      case Side.Made made -> Changed.Before.RENDERED;
+      case Side.Absent absent -> Changed.Before.ABSENT;
+      case Side.Broken broken -> Changed.Before.BROKEN;
+    };
+  }
+
+  private Review review(TargetName name, Bundle first, Bundle second) {
+    return reviewer.review(side(commits.base(), name, first), side(commits.head(), name, second));
+  }
+
+  private static Reviewer.Side side(CommitId commit, TargetName name, Bundle bundle) {
+    return new Reviewer.Side(
+        commit.shortened(), bundle, Belonging.of(name.environment(), name.app(), bundle));
+  }
+}

@@ -1,0 +1,240 @@
+package dev.hoist.preview;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.hoist.diag.Origin;
+import dev.hoist.git.CommitId;
+import dev.hoist.render.Remotes;
+import dev.hoist.render.RenderOptions;
+import dev.hoist.render.RepoAddress;
+import dev.hoist.tree.SourceTree;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PreviewerTest {
+  private static final String CONFIGURATION =
+      """
+      app: shop
+      environments:
+      - {name: dev}
+      - name: prod
+        delivery: pull-request
+        gates: {soak: 24h, approvals: 2}
+      """;
+
+  @TempDir private Path temp;
+  private Commits commits;
+
+  @BeforeEach
+  void open() throws IOException, InterruptedException {
+    commits = Commits.in(temp.resolve("shop.git"));
+  }
+
+  @AfterEach
+  void close() {
+    commits.close();
+  }
+
+  private static Map<String, byte[]> shop(String... more) {
+    Map<String, byte[]> files =
+        new TreeMap<>(
+            Commits.files(
+                "hoist.yaml", CONFIGURATION,
+                "base/kustomization.yaml", "resources: [config.yaml]\n",
+                "base/config.yaml", config("a"),
+                "overlays/dev/kustomization.yaml", "resources: [../../base]\nnamespace: d\n",
+                "overlays/prod/kustomization.yaml", "resources: [../../base]\nnamespace: p\n"));
+    files.putAll(Commits.files(more));
+    return files;
+  }
+
+  private static String config(String value) {
+    return "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\ndata: {a: " + value + "}\n";
+  }
+
+  private Preview preview(Map<String, byte[]> before, Map<String, byte[]> after) {
+    return preview(before, after, RenderOptions.LOCAL);
+  }
+
+  private Preview preview(
+      Map<String, byte[]> before, Map<String, byte[]> after, RenderOptions options) {
+    CommitId base = commits.commit(Optional.empty(), before);
+    return commits.preview(base, commits.commit(Optional.of(base), after), options);
+  }
+
+  private static List<String> changed(Preview preview) {
+    return preview.changed().stream().map(each -> each.target().environment()).toList();
+  }
+
+  @Test
+  void anEditOfTheBaseIsToldOnceForAllEnvironments() {
+    Preview preview = preview(shop(), shop("base/config.yaml", config("b")));
+    assertEquals(List.of("dev", "prod"), changed(preview));
+    assertEquals(1, preview.shares().size());
+    assertEquals(List.of("dev", "prod"), preview.shares().get(0).environments());
+    assertEquals(
+        "[overlays/dev, base]", preview.changed().get(0).causes().get(0).through().toString());
+    assertEquals(List.of("pull request", "soak 1d", "approvals 2"), preview.gates().get(1).gates());
+  }
+
+  @Test
+  void whatDiffersBetweenEnvironmentsIsToldApart() {
+    Preview preview =
+        preview(
+            shop(),
+            shop(
+                "base/config.yaml",
+                config("b"),
+                "overlays/prod/kustomization.yaml",
+                "resources: [../../base]\nnamespace: p\ncommonLabels: {l: m}\n"));
+    assertEquals(2, preview.shares().size());
+    assertEquals(List.of("dev", "prod"), preview.shares().get(0).environments());
+    assertEquals(List.of("prod"), preview.shares().get(1).environments());
+    assertEquals(1, preview.shares().get(0).review().diff().objects().get(0).fields().size());
+  }
+
+  @Test
+  void anEditThatReachesNothingRendersNothing() {
+    Preview preview = preview(shop("docs/a.md", "a"), shop("docs/a.md", "b"));
+    assertEquals(2, preview.untouched());
+    assertEquals(0, preview.same());
+  }
+
+  @Test
+  void aRemarkIsRenderedAndTheSame() {
+    Preview preview = preview(shop(), shop("base/config.yaml", config("a") + "# why\n"));
+    assertEquals(2, preview.same());
+    assertTrue(preview.changed().isEmpty());
+  }
+
+  @Test
+  void theHeadGainsNothingByAnotherConfiguration() {
+    String wider =
+        CONFIGURATION.replace("{name: dev}", "{name: qa, overlay: overlays/dev}")
+            + "ignore:\n- {id: all, reason: none, paths: [data]}\n";
+    Preview preview = preview(shop(), shop("hoist.yaml", wider, "base/config.yaml", config("b")));
+    assertEquals(List.of("dev", "prod"), changed(preview));
+    assertTrue(preview.shares().get(0).review().hidden().isEmpty());
+    ConfigurationChange change = preview.configuration().orElseThrow();
+    assertEquals(List.of("environment qa"), change.added());
+    assertEquals(List.of("environment dev"), change.removed());
+    assertEquals(false, preview.hasFailed());
+  }
+
+  @Test
+  void aConfigurationThatCannotBeReadIsAFailure() {
+    Preview preview = preview(shop(), shop("hoist.yaml", "environments: 7\n"));
+    assertTrue(preview.hasFailed());
+    assertEquals(2, preview.untouched());
+  }
+
+  @Test
+  void anEnvironmentThatGoesWithItsOverlayDoesNotFail() {
+    Map<String, byte[]> after = shop("hoist.yaml", "app: shop\nenvironments: [{name: prod}]\n");
+    after.remove("overlays/dev/kustomization.yaml");
+    assertEquals(List.of(), preview(shop(), after).failures());
+  }
+
+  @Test
+  void anOverlayThatIsGoneFailsWhileItsEnvironmentStays() {
+    Map<String, byte[]> after = shop();
+    after.remove("overlays/dev/kustomization.yaml");
+    Preview preview = preview(shop(), after);
+    assertEquals("dev", preview.failures().get(0).target().environment());
+    assertEquals(false, preview.failures().get(0).failedBefore());
+  }
+
+  @Test
+  void aTargetWithoutAnOverlayAtTheBaseIsNew() {
+    Map<String, byte[]> before = shop();
+    before.remove("overlays/prod/kustomization.yaml");
+    Preview preview = preview(before, shop());
+    assertEquals(Changed.Before.ABSENT, preview.changed().get(0).before());
+  }
+
+  @Test
+  void aChangeThatMendsATargetSaysSo() {
+    Map<String, byte[]> before = shop("base/config.yaml", "a: [\n");
+    Preview preview = preview(before, shop());
+    assertEquals(Changed.Before.BROKEN, preview.changed().get(0).before());
+    assertEquals(0, preview.failures().size());
+  }
+
+  @Test
+  void theHeadMakesNobodyCallAHostThatTheBaseDoesNotName() {
+    var asked = new ConcurrentLinkedQueue<String>();
+    Remotes remotes =
+        new Remotes() {
+          @Override
+          public SourceTree repository(RepoAddress address, Origin at) {
+            asked.add(address.repository());
+            return Remotes.NONE.repository(address, at);
+          }
+
+          @Override
+          public boolean has(RepoAddress address) {
+            return false;
+          }
+
+          @Override
+          public byte[] file(String url, boolean pinned, Origin at) {
+            asked.add(url);
+            return config("c").getBytes(UTF_8);
+          }
+        };
+    String known = "resources: [../../base, \"https://raw.example.com/a.yaml\"]\n";
+    String unknown = "resources: [../../base, \"http://169.254.169.254/meta.yaml\"]\n";
+    String git = "resources: [../../base, \"git@intranet:a/b.git//c?ref=main\"]\n";
+    Preview preview =
+        preview(
+            shop("overlays/dev/kustomization.yaml", known),
+            shop(
+                "overlays/dev/kustomization.yaml",
+                known + "namePrefix: n-\n" + "\n",
+                "overlays/prod/kustomization.yaml",
+                unknown),
+            RenderOptions.LOCAL.with(remotes));
+    assertEquals(
+        "preview.unknown-host",
+        preview.failures().stream()
+            .filter(each -> each.target().environment().equals("prod"))
+            .findFirst()
+            .orElseThrow()
+            .faults()
+            .get(0)
+            .id());
+    preview =
+        preview(
+            shop(),
+            shop("overlays/prod/kustomization.yaml", git),
+            RenderOptions.LOCAL.with(remotes));
+    assertEquals("preview.unknown-host", preview.failures().get(0).faults().get(0).id());
+    assertTrue(
+        new ArrayList<>(asked).stream().allMatch(each -> each.contains("raw.example.com")),
+        asked.toString());
+  }
+
+  @Test
+  void hostsAreFoundInAddresses() {
+    assertEquals(Optional.of("github.com"), KnownHosts.of("github.com/a/b?ref=v1"));
+    assertEquals(Optional.of("github.com"), KnownHosts.of("https://user@GitHub.com/a/b"));
+    assertEquals(Optional.of("h:8443"), KnownHosts.of("git::https://h:8443/a//b"));
+    assertEquals(Optional.of("h"), KnownHosts.of("git@h:a/b.git"));
+    assertEquals(Optional.of("h"), KnownHosts.of("ssh://git@h/a"));
+    assertEquals(Optional.of("file:"), KnownHosts.of("file:///srv/a"));
+    assertEquals(Optional.empty(), KnownHosts.of("../base"));
+    assertEquals(Optional.empty(), KnownHosts.of("nginx:1.2"));
+  }
+}
