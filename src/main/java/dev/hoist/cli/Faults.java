@@ -25,12 +25,16 @@ final class Faults {
     if (diagnostics.isEmpty()) {
       return;
     }
-    SourceExcerpts sources = SourceExcerpts.from(file -> read(env.dir(), file));
     int shown = Math.min(diagnostics.size(), MAX_SHOWN);
-    env.err().print(DiagnosticText.of(diagnostics.subList(0, shown), sources, Screen.ENDLESS));
+    env.err().print(DiagnosticText.of(diagnostics.subList(0, shown), sources(env), Screen.ENDLESS));
     if (shown < diagnostics.size()) {
       env.err().print("... and " + (diagnostics.size() - shown) + " more like these\n");
     }
+  }
+
+  /** Lines of the files as they lie there. */
+  static SourceExcerpts sources(Env env) {
+    return SourceExcerpts.from(file -> read(env.dir(), file));
   }
 
   private static Optional<String> read(Path dir, String file) {

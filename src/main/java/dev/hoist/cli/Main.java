@@ -19,6 +19,7 @@ public final class Main {
   static final String[] NAMES = {
     "render",
     "diff",
+    "preview",
     "explain",
     "set",
     "publish",
@@ -135,6 +136,7 @@ public final class Main {
     return switch (name) {
       case "render", "build" -> new RenderCommand();
       case "diff" -> new DiffCommand();
+      case "preview" -> new PreviewCommand();
       case "explain" -> new ExplainCommand();
       case "set" -> new SetCommand();
       case "publish" -> new PublishCommand();

@@ -58,20 +58,27 @@ public final class DiffMarkdown {
    * @param maxCharacters of UTF-16 and of bytes in UTF-8, {@link #MIN_CHARACTERS} at least
    */
   public static String of(Review review, int maxCharacters) {
+    String sides =
+        Markdown.code(review.before(), MAX_NAME) + " → " + Markdown.code(review.after(), MAX_NAME);
+    return of("## " + sides, review, maxCharacters);
+  }
+
+  /**
+   * The same under another heading.
+   *
+   * @param heading Markdown
+   */
+  static String of(String heading, Review review, int maxCharacters) {
     if (maxCharacters < MIN_CHARACTERS) {
       throw new IllegalArgumentException("no report fits into " + maxCharacters + " characters");
     }
     var markdown = new DiffMarkdown(review);
-    markdown.report();
+    markdown.report(heading);
     return MarkdownLadder.fit(markdown.parts, maxCharacters);
   }
 
-  private void report() {
-    fixed(
-        "## "
-            + Markdown.code(review.before(), MAX_NAME)
-            + " → "
-            + Markdown.code(review.after(), MAX_NAME));
+  private void report(String heading) {
+    fixed(heading);
     fixed(totals());
     var first = new ArrayList<Finding>();
     var second = new ArrayList<Finding>();

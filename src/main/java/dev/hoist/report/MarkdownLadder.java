@@ -25,6 +25,7 @@ final class MarkdownLadder {
 
   private final List<MarkdownPart> parts;
   private final int[] levels;
+  private final String what;
   private final BitSet shortened = new BitSet();
   private final Map<Kind, Integer> leftOut = new EnumMap<>(Kind.class);
   private final Map<String, Integer> objects = new TreeMap<>();
@@ -60,6 +61,8 @@ final class MarkdownLadder {
   private MarkdownLadder(List<MarkdownPart> parts) {
     this.parts = parts;
     this.levels = new int[parts.size()];
+    boolean sections = parts.stream().anyMatch(part -> part.kind() == Kind.SECTION);
+    this.what = sections ? "part" : "object";
     for (MarkdownPart part : parts) {
       size = size.plus(Size.of(part.at(0)));
     }
@@ -105,7 +108,7 @@ final class MarkdownLadder {
       return;
     }
     size = size.minus(Size.of(before)).plus(Size.of(after)).minus(Size.of(note));
-    if (part.kind() == Kind.OBJECT) {
+    if (part.kind() == Kind.OBJECT || part.kind() == Kind.SECTION) {
       shortened.set(index);
     }
     if (after.isEmpty()) {
@@ -120,8 +123,11 @@ final class MarkdownLadder {
 
   /** What was done to fit, with exact numbers. */
   private String note() {
-    int shown = shortened.cardinality() - leftOut.getOrDefault(Kind.OBJECT, 0);
-    String start = "**Shortened here for room: " + DiffText.count(shown, "object") + ".**";
+    int shown =
+        shortened.cardinality()
+            - leftOut.getOrDefault(Kind.OBJECT, 0)
+            - leftOut.getOrDefault(Kind.SECTION, 0);
+    String start = "**Shortened here for room: " + DiffText.count(shown, what) + ".**";
     if (leftOut.isEmpty()) {
       return start;
     }
@@ -133,6 +139,8 @@ final class MarkdownLadder {
             case OBJECT -> counts.add(DiffText.count(count, "object") + " (" + kinds() + ")");
             case GROUP -> counts.add(DiffText.count(count, "shared change"));
             case FINDING -> counts.add(DiffText.count(count, "finding"));
+            case SECTION -> counts.add(DiffText.count(count, "part"));
+            case EDIT -> counts.add(DiffText.count(count, "edit"));
           }
         });
     return start + " **Left out: " + String.join(", ", counts) + ".**";
@@ -163,7 +171,8 @@ final class MarkdownLadder {
     String last = "";
     for (int i = 0; i < parts.size(); i++) {
       String text = parts.get(i).at(levels[i]);
-      boolean isObject = parts.get(i).kind() == Kind.OBJECT;
+      Kind kind = parts.get(i).kind();
+      boolean isObject = kind == Kind.OBJECT || kind == Kind.SECTION;
       if (isObject && text.startsWith("- ")) {
         // below the fields of another object it would be taken for one of them
         lines.add(text);

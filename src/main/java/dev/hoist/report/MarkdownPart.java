@@ -17,7 +17,11 @@ record MarkdownPart(Kind kind, String label, List<String> levels, int rank) {
     FRAME,
     OBJECT,
     GROUP,
-    FINDING
+    FINDING,
+    /** What changes in an app. */
+    SECTION,
+    /** How far an edit reaches. */
+    EDIT
   }
 
   MarkdownPart {

@@ -59,7 +59,7 @@ final class ObjectChangeJson {
     return object.matched() == Matched.BY_CONTENT ? "renamed" : FieldWords.word(object.change());
   }
 
-  private static String matched(Matched matched) {
+  static String matched(Matched matched) {
     return switch (matched) {
       case BY_KEY -> "key";
       case BY_ALIAS -> "alias";

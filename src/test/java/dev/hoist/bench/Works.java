@@ -32,6 +32,7 @@ final class Works {
     works.starting();
     works.rendering();
     works.fleet();
+    works.previewing();
     works.publishing(1_000, 0.4);
     works.publishing(10_000, 0.2);
     works.delivering();
@@ -132,6 +133,39 @@ final class Works {
         List.of(hoist, "render", overlay),
         compared ? List.of("kubectl", "kustomize", overlay) : List.of(),
         compared);
+  }
+
+  private void previewing() {
+    Path folder = temp.resolve("preview");
+    Work.Setup made =
+        round -> {
+          if (!Files.exists(folder)) {
+            new Inputs(Files.createDirectories(folder)).fleet(200);
+            String edit = "sed -i 's/color=red/color=blue/' apps/";
+            Shell.run(
+                folder,
+                "git init -q -b main && git add -A && git commit -qm all && git checkout -q -b one && "
+                    + edit
+                    + "app-7/base/kustomization.yaml && git commit -qam one"
+                    + " && git checkout -q -b every && "
+                    + edit
+                    + "*/base/kustomization.yaml && git commit -qam every");
+          }
+        };
+    preview("a preview of 600 targets, of which 3 change", folder, made, "one", OFTEN);
+    preview("a preview of 600 targets, all of which change", folder, made, "every", SELDOM);
+  }
+
+  private void preview(String name, Path folder, Work.Setup made, String head, int rounds) {
+    add(
+        name,
+        0,
+        rounds,
+        folder,
+        made,
+        List.of(hoist, "preview", "--base", "main", "--head", head),
+        List.of(),
+        false);
   }
 
   private void fleet() {

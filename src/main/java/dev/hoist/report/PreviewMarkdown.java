@@ -1,0 +1,277 @@
+package dev.hoist.report;
+
+import dev.hoist.diag.Diagnostic;
+import dev.hoist.finding.Finding;
+import dev.hoist.finding.Severity;
+import dev.hoist.preview.Changed;
+import dev.hoist.preview.ConfigurationChange;
+import dev.hoist.preview.EnvironmentGates;
+import dev.hoist.preview.Preview;
+import dev.hoist.preview.Share;
+import dev.hoist.preview.TargetName;
+import dev.hoist.report.MarkdownPart.Kind;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A preview as a comment on a pull request. It begins with a comment that nobody sees, by which it
+ * is found again: it names the project, and the commit that was looked at. What a cluster would
+ * refuse is told first, and however little room there is.
+ */
+public final class PreviewMarkdown {
+  /** What a comment on GitHub or GitLab holds, with some room for what its host adds. */
+  public static final int COMMENT = 65_000;
+
+  /** What the page of a run of GitHub Actions holds. */
+  public static final int SUMMARY = (1 << 20) - 1;
+
+  /** Less has no room for the shortest of all. */
+  public static final int MIN = 8_000;
+
+  private static final int MAX_NAME = 60;
+  private static final int MAX_PATH = 120;
+
+  /** How many characters a part may have before it is one line. */
+  private static final List<Integer> LENGTHS =
+      List.of(Integer.MAX_VALUE, 20_000, 6_000, DiffMarkdown.MIN_CHARACTERS);
+
+  private final Preview preview;
+  private final List<MarkdownPart> parts = new ArrayList<>();
+
+  private PreviewMarkdown(Preview preview) {
+    this.preview = preview;
+  }
+
+  /**
+   * The comment.
+   *
+   * @param limit of UTF-16 units and of bytes in UTF-8, {@link #MIN} at least
+   */
+  public static String of(Preview preview, int limit) {
+    if (limit < MIN) {
+      throw new IllegalArgumentException("no preview fits into " + limit + " bytes");
+    }
+    var markdown = new PreviewMarkdown(preview);
+    markdown.report();
+    return MarkdownLadder.fit(markdown.parts, limit);
+  }
+
+  /**
+   * What comments on the previews of a project begin with, whatever they are about.
+   *
+   * @param project of whose name letters, digits, dots and single dashes count
+   */
+  public static String marker(String project) {
+    String name = project.replaceAll("[^A-Za-z0-9._]+", "-");
+    return "<!-- hoist preview of " + (name.length() > 100 ? name.substring(0, 100) : name) + " ";
+  }
+
+  private void report() {
+    fixed(marker(preview.project()) + "at " + preview.shownHead().hex() + " -->");
+    fixed("## What this does to " + all());
+    fixed("**" + PreviewWords.totals(preview) + "** · " + commits());
+    failures();
+    blocked();
+    preview.configuration().ifPresent(this::configuration);
+    reach();
+    for (Share share : preview.shares()) {
+      share(share);
+    }
+    gates();
+  }
+
+  private void fixed(String text) {
+    parts.add(MarkdownPart.fixed(text));
+  }
+
+  private String all() {
+    return PreviewWords.environments(preview.environments(), PreviewMarkdown::name);
+  }
+
+  private String commits() {
+    String commits =
+        Markdown.code(preview.base().shortened())
+            + " → "
+            + Markdown.code(preview.head().shortened());
+    return preview.tip().isPresent()
+        ? commits + ", the merge of " + Markdown.code(preview.tip().get().shortened())
+        : commits;
+  }
+
+  private String targets(List<TargetName> targets) {
+    return PreviewWords.targets(preview, targets, PreviewMarkdown::name);
+  }
+
+  private static String name(String name) {
+    return Markdown.code(name, MAX_NAME);
+  }
+
+  private void failures() {
+    if (!preview.failures().isEmpty()) {
+      fixed("## Does not render (" + preview.failures().size() + ")");
+    }
+    for (PreviewWords.Failed failed : PreviewWords.failed(preview)) {
+      String head =
+          "- " + targets(failed.targets()) + (failed.failedBefore() ? ", and did not before" : "");
+      String brief = failed.faults().isEmpty() ? head : head + ": " + brief(failed.faults().get(0));
+      List<String> levels = List.of(head + faults(failed.faults()), brief, brief, head, "");
+      parts.add(new MarkdownPart(Kind.FINDING, "", levels, 8));
+    }
+  }
+
+  private static String faults(List<Diagnostic> faults) {
+    var out = new StringBuilder();
+    for (Diagnostic fault : faults) {
+      out.append("\n  - ").append(Markdown.prose(fault.message()));
+      if (!fault.at().isNone()) {
+        out.append(" at ").append(Markdown.code(fault.at().toString()));
+      }
+      for (Diagnostic.Because fact : fault.because()) {
+        out.append("\n    because ").append(Markdown.prose(fact.fact()));
+        out.append(fact.at().isNone() ? "" : " at " + Markdown.code(fact.at().toString()));
+      }
+      fault.hint().ifPresent(hint -> out.append("\n    **Do:** ").append(Markdown.prose(hint)));
+    }
+    return out.toString();
+  }
+
+  private static String brief(Diagnostic fault) {
+    String place = fault.at().isNone() ? "" : " " + Markdown.code(fault.at().toString(), MAX_PATH);
+    return Markdown.code(fault.id(), MAX_NAME) + place;
+  }
+
+  /** Never left out: with no room for each of them, by their rules. */
+  private void blocked() {
+    var each = new ArrayList<String>();
+    var names = new ArrayList<String>();
+    Map<String, Integer> rules = new LinkedHashMap<>();
+    for (Share share : preview.shares()) {
+      for (Finding finding : share.review().introduced()) {
+        if (finding.severity() == Severity.BLOCKED) {
+          String where = " in " + PreviewWords.targets(preview, share, PreviewMarkdown::name);
+          String object = "- " + Markdown.code(finding.object().toString(), MAX_PATH);
+          each.add(object + where + ": " + Markdown.prose(finding.message()));
+          names.add(object + where + ": " + Markdown.code(finding.rule(), MAX_NAME));
+          rules.merge(finding.rule(), 1, Integer::sum);
+        }
+      }
+    }
+    if (each.isEmpty()) {
+      return;
+    }
+    var counts = new ArrayList<String>();
+    rules.forEach(
+        (rule, count) -> counts.add("- " + count + " by " + Markdown.code(rule, MAX_NAME)));
+    fixed("## A cluster would refuse this (" + each.size() + ")");
+    String full = String.join("\n", each);
+    parts.add(
+        new MarkdownPart(
+            Kind.FRAME,
+            "",
+            List.of(full, full, full, full, String.join("\n", names), String.join("\n", counts)),
+            Integer.MAX_VALUE));
+  }
+
+  private void configuration(ConfigurationChange change) {
+    var items = new ArrayList<String>();
+    for (String sentence : PreviewWords.configuration(change)) {
+      items.add("- " + Markdown.prose(sentence));
+    }
+    fixed("## Configuration");
+    String brief = "- edited; what counts here is the configuration of the base";
+    String full = String.join("\n", items);
+    parts.add(
+        new MarkdownPart(
+            Kind.FRAME, "", List.of(full + faults(change.faults()), full, full, brief), 9));
+  }
+
+  private void reach() {
+    List<PreviewWords.Radius> radii = PreviewWords.radii(preview);
+    var notes = new ArrayList<String>();
+    for (Changed changed : preview.changed()) {
+      String note = PreviewWords.note(changed);
+      if (!note.isEmpty()) {
+        notes.add("- " + targets(List.of(changed.target())) + " " + note);
+      }
+    }
+    if (!radii.isEmpty() || !notes.isEmpty()) {
+      fixed("## Reach");
+    }
+    for (PreviewWords.Radius radius : radii) {
+      parts.add(
+          new MarkdownPart(
+              Kind.EDIT,
+              "",
+              List.of(radius(radius, 10), radius(radius, 1), radius(radius, 0), ""),
+              7));
+    }
+    for (String note : notes) {
+      parts.add(new MarkdownPart(Kind.EDIT, "", List.of(note, note, note, ""), 7));
+    }
+  }
+
+  private String radius(PreviewWords.Radius radius, int most) {
+    var files = new ArrayList<String>();
+    for (var file : radius.files().subList(0, Math.min(most, radius.files().size()))) {
+      files.add(Markdown.code(file.path().toString(), MAX_PATH));
+    }
+    int more = radius.files().size() - files.size();
+    if (more > 0) {
+      files.add(DiffText.count(more, files.isEmpty() ? "file" : "more file"));
+    }
+    var way = new ArrayList<String>();
+    for (var folder : radius.through()) {
+      way.add(Markdown.code(folder.isTop() ? "." : folder.toString(), MAX_PATH));
+    }
+    return "- "
+        + PreviewWords.and(files)
+        + " → "
+        + targets(radius.targets())
+        + (way.size() > 2 && most > 1 ? " by " + String.join(" → ", way) : "");
+  }
+
+  private void share(Share share) {
+    String where = PreviewWords.targets(preview, share, PreviewMarkdown::name);
+    String heading = "## " + PreviewWords.lead(preview, share) + where;
+    var levels = new ArrayList<String>();
+    int worst = 0;
+    for (int length : LENGTHS) {
+      String section = DiffMarkdown.of(heading, share.review(), length).strip();
+      levels.add(share.leftOut() == 0 ? section : section + "\n\n" + leftOut(share));
+    }
+    for (Finding finding : share.review().introduced()) {
+      int rank = -finding.severity().compareTo(Severity.LOW) + 1;
+      worst = Math.max(worst, rank);
+    }
+    String found = FindingText.totals(share.review());
+    levels.add(
+        "- "
+            + where
+            + ": "
+            + DiffText.totals(share.review().diff().totals())
+            + (found.isEmpty() ? "" : "; " + found));
+    levels.add("");
+    parts.add(new MarkdownPart(Kind.SECTION, share.app(), levels, worst));
+  }
+
+  private static String leftOut(Share share) {
+    return "**" + DiffText.count(share.leftOut(), "object") + " for which there was no room.**";
+  }
+
+  private void gates() {
+    List<EnvironmentGates> ahead = PreviewWords.ahead(preview);
+    if (!ahead.isEmpty()) {
+      fixed("## What waits");
+    }
+    for (EnvironmentGates gates : ahead) {
+      String line =
+          "- "
+              + Markdown.code(gates.environment(), MAX_NAME)
+              + ": "
+              + Markdown.prose(PreviewWords.gates(gates));
+      parts.add(new MarkdownPart(Kind.FRAME, "", List.of(line, line, line, line, line, ""), 9));
+    }
+  }
+}

@@ -1,0 +1,201 @@
+package dev.hoist.report;
+
+import dev.hoist.diag.Diagnostic;
+import dev.hoist.git.FileChange;
+import dev.hoist.preview.Changed;
+import dev.hoist.preview.ConfigurationChange;
+import dev.hoist.preview.EnvironmentGates;
+import dev.hoist.preview.Failure;
+import dev.hoist.preview.Preview;
+import dev.hoist.preview.Share;
+import dev.hoist.preview.TargetName;
+import dev.hoist.tree.RepoPath;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** What every report on a preview says in the same words. */
+final class PreviewWords {
+  private static final int MAX_NAMED = 8;
+
+  private PreviewWords() {}
+
+  /**
+   * Changed files that reach the same targets.
+   *
+   * @param through the folders that lead to the first of them, for one of the targets
+   */
+  record Radius(List<FileChange> files, List<TargetName> targets, List<RepoPath> through) {}
+
+  /** By the number of targets, the largest first. */
+  static List<Radius> radii(Preview preview) {
+    Map<List<TargetName>, List<Preview.Reach>> byTargets = new LinkedHashMap<>();
+    for (Preview.Reach reach : preview.reaches()) {
+      byTargets.computeIfAbsent(reach.targets(), none -> new ArrayList<>()).add(reach);
+    }
+    var radii = new ArrayList<Radius>();
+    byTargets.forEach(
+        (targets, reaches) -> {
+          Preview.Reach first = reaches.get(0);
+          radii.add(
+              new Radius(
+                  reaches.stream().map(each -> each.cause().file()).toList(),
+                  targets,
+                  first.cause().through()));
+        });
+    radii.sort((a, b) -> Integer.compare(b.targets.size(), a.targets.size()));
+    return radii;
+  }
+
+  /** Targets that do not render for the same reasons. */
+  record Failed(List<TargetName> targets, List<Diagnostic> faults, boolean failedBefore) {}
+
+  static List<Failed> failed(Preview preview) {
+    Map<List<Object>, List<TargetName>> same = new LinkedHashMap<>();
+    var failed = new ArrayList<Failed>();
+    for (Failure each : preview.failures()) {
+      List<Object> key = List.of(each.faults(), each.failedBefore());
+      List<TargetName> targets = same.get(key);
+      if (targets == null) {
+        targets = new ArrayList<>();
+        same.put(key, targets);
+        failed.add(new Failed(targets, each.faults(), each.failedBefore()));
+      }
+      targets.add(each.target());
+    }
+    return failed;
+  }
+
+  /**
+   * {@code shop in dev and prod}, {@code 12 apps in dev}, or the environments alone where there is
+   * one app only.
+   *
+   * @param word makes a name fit for the report
+   */
+  static String targets(
+      Preview preview, List<String> apps, List<String> environments, UnaryOperator<String> word) {
+    String in = environments(environments, word);
+    if (preview.apps() == 1) {
+      return in;
+    }
+    return (apps.size() == 1 ? word.apply(apps.get(0)) : DiffText.count(apps.size(), "app"))
+        + " in "
+        + in;
+  }
+
+  /** All by name, or their number where there are many. */
+  static String environments(List<String> names, UnaryOperator<String> word) {
+    return names.size() > MAX_NAMED
+        ? DiffText.count(names.size(), "environment")
+        : and(names.stream().map(word).toList());
+  }
+
+  /** The same of some targets. */
+  static String targets(Preview preview, List<TargetName> targets, UnaryOperator<String> word) {
+    List<String> environments = TargetName.environments(targets, preview.environments());
+    return targets(preview, TargetName.apps(targets), environments, word);
+  }
+
+  /** {@code dev, staging and prod}. */
+  static String and(List<String> names) {
+    int last = names.size() - 1;
+    return last < 1
+        ? String.join("", names)
+        : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
+  }
+
+  /** {@code 2 of 6 targets change, 1 does not render, 3 have no input that changed}. */
+  static String totals(Preview preview) {
+    int changed = preview.changed().size();
+    int failed = preview.failures().size();
+    int all = changed + failed + preview.same() + preview.untouched();
+    var out = new StringBuilder();
+    out.append(changed)
+        .append(" of ")
+        .append(DiffText.count(all, "target"))
+        .append(changed == 1 ? " changes" : " change");
+    if (failed > 0) {
+      out.append(", ").append(failed).append(failed == 1 ? " does" : " do").append(" not render");
+    }
+    if (preview.same() > 0) {
+      out.append(", ").append(preview.same()).append(preview.same() == 1 ? " is" : " are");
+      out.append(" rendered the same");
+    }
+    if (preview.untouched() > 0) {
+      out.append(", ")
+          .append(preview.untouched())
+          .append(preview.untouched() == 1 ? " has" : " have");
+      out.append(" no input that changed");
+    }
+    return out.toString();
+  }
+
+  /** The targets of a share. */
+  static String targets(Preview preview, Share share, UnaryOperator<String> word) {
+    return targets(preview, List.of(share.app()), share.environments(), word);
+  }
+
+  /** {@code The same in }, {@code Only in }, {@code In }; nothing where apps are named first. */
+  static String lead(Preview preview, Share share) {
+    if (preview.apps() > 1) {
+      return "";
+    }
+    if (share.environments().size() > 1) {
+      return "The same in ";
+    }
+    return preview.environments().size() > 1 ? "Only in " : "In ";
+  }
+
+  /** Gates of environments that a change does not simply go to. */
+  static List<EnvironmentGates> ahead(Preview preview) {
+    return preview.gates().stream()
+        .filter(each -> !each.after().isEmpty() || !each.gates().isEmpty())
+        .toList();
+  }
+
+  /** What is to be known of a target besides its changes; empty for nothing. */
+  static String note(Changed changed) {
+    return switch (changed.before()) {
+      case RENDERED -> "";
+      case ABSENT -> "is new";
+      case BROKEN -> "did not render before, so that all of it looks new";
+    };
+  }
+
+  /** {@code after staging; soak 24h, approvals 2}. */
+  static String gates(EnvironmentGates gates) {
+    String after = gates.after().isEmpty() ? "" : "after " + and(gates.after());
+    String waits = String.join(", ", gates.gates());
+    return after.isEmpty() || waits.isEmpty() ? after + waits : after + "; " + waits;
+  }
+
+  /** What a change does to the configuration, as sentences without names from files but quoted. */
+  static List<String> configuration(ConfigurationChange change) {
+    var sentences = new ArrayList<String>();
+    if (change.edited()) {
+      sentences.add("hoist.yaml is edited; what counts here is hoist.yaml of the base");
+    }
+    if (!change.added().isEmpty()) {
+      sentences.add("it would bring " + quoted(change.added()) + ", not shown here");
+    }
+    if (!change.removed().isEmpty()) {
+      sentences.add(
+          "it would take away " + quoted(change.removed()) + "; what runs there is left as it is");
+    }
+    if (!change.faults().isEmpty()) {
+      sentences.add("the new configuration cannot be used");
+    }
+    return sentences;
+  }
+
+  private static String quoted(List<String> names) {
+    var quoted = new ArrayList<String>();
+    for (String name : names) {
+      int space = name.indexOf(' ');
+      quoted.add(name.substring(0, space + 1) + "\"" + name.substring(space + 1) + "\"");
+    }
+    return and(quoted);
+  }
+}
