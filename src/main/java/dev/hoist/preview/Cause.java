@@ -8,7 +8,7 @@ import java.util.List;
  * Why a target may look different: a file that it is made from changed.
  *
  * @param through the folders of the kustomizations that lead to the file, from the target's own to
- *     the one that names it
+ *     the one that names it; of a very long way the first and the last ones
  */
 public record Cause(FileChange file, List<RepoPath> through) {
   public Cause {

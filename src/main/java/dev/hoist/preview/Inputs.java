@@ -20,6 +20,11 @@ import java.util.concurrent.ConcurrentHashMap;
  * to the same on both sides, so that nobody needs to render it. Safe for parallel use.
  */
 final class Inputs {
+  /** Somebody may have made thousands of them; these are enough to tell why. */
+  private static final int MAX_CAUSES = 500;
+
+  private static final int MAX_WAY = 20;
+
   private final References base;
   private final References head;
   private final TreeMap<RepoPath, FileChange> changed = new TreeMap<>();
@@ -90,25 +95,22 @@ final class Inputs {
     return causes;
   }
 
-  /** The folders of all kustomizations of a target, each with the shortest way to it. */
-  private static Map<RepoPath, List<RepoPath>> reached(References side, RepoPath overlay) {
-    Map<RepoPath, List<RepoPath>> ways = new LinkedHashMap<>();
+  /** The folders of all kustomizations of a target, each with the one that leads there first. */
+  private static Map<RepoPath, RepoPath> reached(References side, RepoPath overlay) {
+    Map<RepoPath, RepoPath> from = new LinkedHashMap<>();
     RepoPath start = side.find(overlay).map(SourceTree.Entry::path).orElse(overlay);
-    ways.put(start, List.of(start));
+    from.put(start, start);
     var left = new ArrayDeque<RepoPath>();
     left.add(start);
     while (!left.isEmpty()) {
       RepoPath folder = left.remove();
       for (RepoPath next : side.of(folder).folders()) {
-        if (!ways.containsKey(next)) {
-          var way = new ArrayList<>(ways.getOrDefault(folder, List.of()));
-          way.add(next);
-          ways.put(next, way);
+        if (from.putIfAbsent(next, folder) == null) {
           left.add(next);
         }
       }
     }
-    return ways;
+    return from;
   }
 
   private void collect(
@@ -116,13 +118,32 @@ final class Inputs {
       Map<RepoPath, List<FileChange>> known,
       RepoPath overlay,
       Map<RepoPath, Cause> causes) {
-    reached(side, overlay)
-        .forEach(
-            (folder, way) -> {
-              for (FileChange change : known.computeIfAbsent(folder, each -> named(side, each))) {
-                causes.putIfAbsent(change.path(), new Cause(change, way));
-              }
-            });
+    Map<RepoPath, RepoPath> from = reached(side, overlay);
+    for (RepoPath folder : from.keySet()) {
+      for (FileChange change : known.computeIfAbsent(folder, each -> named(side, each))) {
+        if (causes.size() < MAX_CAUSES && !causes.containsKey(change.path())) {
+          causes.put(change.path(), new Cause(change, way(folder, from)));
+        }
+      }
+    }
+  }
+
+  /** The way to a folder; of a very long one its beginning and its last folders. */
+  private static List<RepoPath> way(RepoPath folder, Map<RepoPath, RepoPath> from) {
+    var way = new ArrayDeque<RepoPath>();
+    RepoPath at = folder;
+    way.add(at);
+    for (RepoPath up = from.get(at); up != null && !up.equals(at); up = from.get(at)) {
+      way.addFirst(up);
+      if (way.size() > MAX_WAY) {
+        way.removeFirst();
+      }
+      at = up;
+    }
+    if (!at.equals(way.getFirst())) {
+      way.addFirst(at);
+    }
+    return List.copyOf(way);
   }
 
   /** The changed files that the kustomization of a folder names itself. */

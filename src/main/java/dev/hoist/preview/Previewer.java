@@ -3,6 +3,7 @@ package dev.hoist.preview;
 import dev.hoist.config.Target;
 import dev.hoist.diag.Diagnostic;
 import dev.hoist.diag.HoistException;
+import dev.hoist.diag.Origin;
 import dev.hoist.diff.Belonging;
 import dev.hoist.git.CommitId;
 import dev.hoist.git.FileChange;
@@ -155,6 +156,14 @@ public final class Previewer {
       return new Side.Made(workspace.render(target, commit, options));
     } catch (HoistException e) {
       return new Side.Broken(e.diagnostics());
+    } catch (StackOverflowError e) { // a chain that nobody writes by hand
+      return new Side.Broken(
+          List.of(
+              Diagnostic.error(
+                      "preview.too-deep",
+                      Origin.of(target.overlay().toString()),
+                      "too many kustomizations include one another")
+                  .hint("make the chain of bases shorter")));
     }
   }
 

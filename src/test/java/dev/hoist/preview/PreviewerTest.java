@@ -237,4 +237,55 @@ class PreviewerTest {
     assertEquals(Optional.empty(), KnownHosts.of("../base"));
     assertEquals(Optional.empty(), KnownHosts.of("nginx:1.2"));
   }
+
+  @Test
+  void aLongChainOfOverlaysIsNoBurden() {
+    Map<String, byte[]> after = shop();
+    int length = 5_000;
+    for (int i = 0; i < length; i++) {
+      String next = i == length - 1 ? "../base" : "../c" + (i + 1);
+      after.putAll(
+          Commits.files("c" + i + "/kustomization.yaml", "resources: [\"" + next + "\"]\n"));
+    }
+    after.putAll(Commits.files("overlays/dev/kustomization.yaml", "resources: [../../c0]\n"));
+    Preview preview = preview(shop(), after);
+    assertEquals(2, preview.untouched() + preview.failures().size());
+    assertEquals("preview.too-deep", preview.failures().get(0).faults().get(0).id());
+    List<Cause> causes = preview.failures().get(0).causes();
+    assertEquals(500, causes.size());
+    assertTrue(causes.stream().allMatch(each -> each.through().size() <= 21));
+    assertTrue(
+        causes.stream().allMatch(each -> each.through().get(0).toString().equals("overlays/dev")));
+  }
+
+  @Test
+  void aKustomizationThatIncludesItselfIsAFailureAndNoLoop() {
+    Preview preview =
+        preview(
+            shop(), shop("overlays/dev/kustomization.yaml", "resources: [../dev, ../../base]\n"));
+    assertEquals("load.cycle", preview.failures().get(0).faults().get(0).id());
+  }
+
+  @Test
+  void aChangeBehindASymbolicLinkIsSeen() throws IOException, InterruptedException {
+    Path work = temp.resolve("work");
+    String script =
+        "git init -q -b main work && cd work && mkdir -p real overlays/dev shared"
+            + " && printf 'environments: [{name: dev}]\n' >hoist.yaml"
+            + " && printf 'resources: [../../base]\n' >overlays/dev/kustomization.yaml"
+            + " && printf 'resources: [c.yaml]\n' >real/kustomization.yaml"
+            + " && printf 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\n' >shared/c.yaml"
+            + " && cp shared/c.yaml real/c.yaml && ln -s real base"
+            + " && git add -A && git -c user.name=a -c user.email=a@b commit -qm one"
+            + " && sed -i 's/name: c/name: d/' real/c.yaml"
+            + " && git -c user.name=a -c user.email=a@b commit -qam two"
+            + " && git push -q ../shop.git main";
+    var process =
+        new ProcessBuilder("sh", "-ec", script).directory(temp.toFile()).inheritIO().start();
+    assertEquals(0, process.waitFor(), work.toString());
+    CommitId head = commits.repo().revision("main");
+    Preview preview = commits.preview(commits.repo().parents(head).get(0), head);
+    assertEquals(List.of("dev"), changed(preview));
+    assertEquals("real/c.yaml", preview.changed().get(0).causes().get(0).file().path().toString());
+  }
 }

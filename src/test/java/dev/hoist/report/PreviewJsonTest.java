@@ -56,6 +56,14 @@ class PreviewJsonTest {
     check(Previews.shop());
   }
 
+  @Test
+  void noValueOfASecretIsInIt() {
+    String json = PreviewJson.of(Previews.shop());
+    for (String value : List.of("aHVudGVyMg", "c3dvcmRmaXNo", "hunter2", "swordfish")) {
+      assertTrue(!json.contains(value), value);
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("dev.hoist.diff.Samples#pairs")
   void ofEveryHandwrittenPair(String before, String after) throws IOException {
