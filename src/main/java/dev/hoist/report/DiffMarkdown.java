@@ -231,16 +231,14 @@ public final class DiffMarkdown {
     }
   }
 
-  /** What was wrong before and still is: not the doing of the change, and said briefly. */
+  /** What was wrong before and still is: not the doing of the change, and only counted. */
   private void existing() {
     var existing = new ArrayList<>(review.open());
     existing.removeAll(review.introduced());
     if (!existing.isEmpty()) {
-      fixed("### There before (" + existing.size() + ")");
-    }
-    for (Finding finding : existing) {
-      String line = start(finding, Integer.MAX_VALUE) + ": " + Markdown.prose(finding.message());
-      parts.add(new MarkdownPart(Kind.FINDING, "", List.of(line, brief(finding), ""), 0));
+      String brief = "There before and after: " + DiffText.count(existing.size(), "finding");
+      String full = brief + " (" + Markdown.prose(FindingText.byRule(existing)) + ")";
+      parts.add(new MarkdownPart(Kind.FRAME, "", List.of(full, full, brief), 0));
     }
   }
 

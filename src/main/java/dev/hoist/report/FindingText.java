@@ -86,12 +86,17 @@ final class FindingText {
     if (findings.isEmpty()) {
       return;
     }
-    Map<String, Integer> byRule = new LinkedHashMap<>();
+    lines.add(new Line().put(Ink.FAINT, what + ": " + byRule(findings)));
+  }
+
+  /** {@code missing-secret x6, image-untagged}. */
+  static String byRule(List<Finding> findings) {
+    Map<String, Integer> counts = new LinkedHashMap<>();
     for (Finding finding : findings) {
-      byRule.merge(finding.rule(), 1, Integer::sum);
+      counts.merge(finding.rule(), 1, Integer::sum);
     }
     var rules = new StringJoiner(", ");
-    byRule.forEach((rule, count) -> rules.add(count > 1 ? rule + " x" + count : rule));
-    lines.add(new Line().put(Ink.FAINT, what + ": " + rules));
+    counts.forEach((rule, count) -> rules.add(count > 1 ? rule + " x" + count : rule));
+    return rules.toString();
   }
 }

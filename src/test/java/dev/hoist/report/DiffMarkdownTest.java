@@ -114,6 +114,13 @@ class DiffMarkdownTest {
   }
 
   @Test
+  void whatWasThereBeforeIsOnlyCounted() {
+    String markdown = DiffMarkdown.of(Reviews.shop());
+    assertTrue(
+        markdown.contains("\nThere before and after: 1 finding (probe-missing)\n"), markdown);
+  }
+
+  @Test
   void nothingFromAManifestBecomesMarkup() {
     for (int seed = 0; seed < 300; seed++) {
       var review = new Hostile(seed).review();
