@@ -5,7 +5,6 @@ import dev.hoist.forge.Forge;
 import dev.hoist.forge.ForgeConfig;
 import dev.hoist.node.Fields;
 import dev.hoist.node.Scalar;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,26 +20,17 @@ final class ForgeReader {
       return ForgeConfig.NONE;
     }
     Scalar word = f.string("kind");
-    Optional<Forge.Kind> kind = word == null ? Optional.empty() : kind(word.text());
+    Optional<Forge.Kind> kind = word == null ? Optional.empty() : Forge.Kind.of(word.text());
     if (word != null && kind.isEmpty()) {
       f.fault(
           Diagnostic.error(
                   "config.forge", word.origin(), "there is no forge \"" + word.text() + "\"")
-              .hint("write github or gitlab"));
+              .hint("write " + Forge.Kind.words()));
     }
     var config =
         new ForgeConfig(kind, text(f.string("api")), text(f.string("repository")), f.origin());
     f.rejectOthers();
     return config;
-  }
-
-  private static Optional<Forge.Kind> kind(String word) {
-    for (Forge.Kind kind : Forge.Kind.values()) {
-      if (kind.name().toLowerCase(Locale.ROOT).equals(word)) {
-        return Optional.of(kind);
-      }
-    }
-    return Optional.empty();
   }
 
   private static Optional<String> text(@Nullable Scalar written) {

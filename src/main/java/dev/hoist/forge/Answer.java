@@ -20,8 +20,9 @@ record Answer(int status, HttpHeaders headers, String body) {
 
   private static final Pattern NEXT = Pattern.compile("<([^>]*)>\\s*;[^,]*\\brel=\"?next\"?");
 
+  /** Azure DevOps answers 203 and a page to sign in to whom it does not know. */
   boolean isSuccess() {
-    return status >= 200 && status < 300;
+    return status >= 200 && status < 300 && status != 203;
   }
 
   /** Whether it may go away by itself, while nobody knows whether the server has done it. */

@@ -70,7 +70,7 @@ final class ApiFault {
     }
     Optional<String> held = access.token().map(Token::variable);
     return switch (answer.status()) {
-      case 401 ->
+      case 203, 401 ->
           Diagnostic.error(
                   "forge.unauthorized",
                   Origin.NONE,
@@ -132,7 +132,8 @@ final class ApiFault {
 
   /**
    * What a server says about its refusal. GitHub has {@code message} and {@code errors}, GitLab
-   * texts, lists or fields under {@code message} or {@code error}, Argo CD {@code message}.
+   * texts, lists or fields under {@code message} or {@code error}, Bitbucket {@code error} or {@code
+   * errors}, the others {@code message}.
    */
   static String message(Access access, Answer answer) {
     Node body;

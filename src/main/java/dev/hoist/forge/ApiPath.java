@@ -2,6 +2,8 @@ package dev.hoist.forge;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A path and its query below the base of an API, every part of it escaped. */
 record ApiPath(String text) {
@@ -21,6 +23,19 @@ record ApiPath(String text) {
   ApiPath with(String name, Object value) {
     String separator = text.indexOf('?') < 0 ? "?" : "&";
     return new ApiPath(text + separator + escaped(name) + "=" + escaped(value.toString()));
+  }
+
+  /** With another value of a parameter, which may stand there already. */
+  ApiPath instead(String name, Object value) {
+    String given = Pattern.quote(escaped(name));
+    String others = text.replaceFirst("([?&])" + given + "=[^&]*&?", "$1");
+    return new ApiPath(others.replaceFirst("[?&]$", "")).with(name, value);
+  }
+
+  /** The value of a parameter, 0 where it is not given. */
+  int number(String name) {
+    Matcher given = Pattern.compile("[?&]" + Pattern.quote(escaped(name)) + "=(\\d{1,9})").matcher(text);
+    return given.find() ? Integer.parseInt(given.group(1)) : 0;
   }
 
   private static String escaped(String part) {

@@ -1,10 +1,13 @@
 package dev.hoist.forge;
 
+import dev.hoist.diag.Diagnostic;
+import dev.hoist.diag.Origin;
 import dev.hoist.git.GitSettings;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What this room may know of its surroundings.
@@ -46,6 +49,23 @@ public record ApiSettings(
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * The account of a token, which not every host tells to every token.
+   *
+   * @param asked what the host says, asked unless {@code HOIST_FORGE_LOGIN} says it
+   */
+  String login(Supplier<Optional<String>> asked) {
+    return variable("HOIST_FORGE_LOGIN")
+        .or(asked)
+        .orElseThrow(
+            () ->
+                Diagnostic.error(
+                        "forge.unknown-login", Origin.NONE, "the host does not tell whose token it is")
+                    .because("comments of hoist are told from others by their author", Origin.NONE)
+                    .hint("put the account into HOIST_FORGE_LOGIN")
+                    .asException());
   }
 
   GitSettings git() {

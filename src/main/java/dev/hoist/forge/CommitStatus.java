@@ -28,6 +28,13 @@ public record CommitStatus(
     FAILURE
   }
 
+  /** What is said, or its beginning, of so many characters at most. */
+  String description(int most) {
+    return description.codePointCount(0, description.length()) <= most
+        ? description
+        : description.substring(0, description.offsetByCodePoints(0, most - 1)) + "…";
+  }
+
   /** The newest of each context, in the order in which contexts come first. */
   static List<CommitStatus> newest(List<CommitStatus> all) {
     Map<String, CommitStatus> newest = new LinkedHashMap<>();

@@ -80,6 +80,13 @@ record Entity(JsonApi api, ApiRequest request, Mapping fields) {
     }
   }
 
+  /** A time in milliseconds since 1970; empty when it is missing. */
+  Optional<Instant> millis(String... path) {
+    return optional(path).isEmpty()
+        ? Optional.empty()
+        : Optional.of(Instant.ofEpochMilli(number(path)));
+  }
+
   /** A list of objects; empty when it is missing. */
   List<Entity> list(String... path) {
     return at(path) instanceof Sequence items

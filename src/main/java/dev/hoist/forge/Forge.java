@@ -13,8 +13,38 @@ import java.util.Optional;
 public interface Forge {
   /** The kinds of hosts that are spoken to. */
   enum Kind {
-    GITHUB,
-    GITLAB
+    GITHUB("github"),
+    GITLAB("gitlab"),
+    /** Gitea, and Forgejo, which began as a copy of it and speaks the same language. */
+    GITEA("gitea"),
+    /** bitbucket.org. */
+    BITBUCKET("bitbucket"),
+    /** Bitbucket Data Center and Server, which has little in common with bitbucket.org. */
+    BITBUCKET_DATA_CENTER("bitbucket-data-center"),
+    /** Azure DevOps Services and Server. */
+    AZURE_DEVOPS("azure-devops");
+
+    private final String word;
+
+    Kind(String word) {
+      this.word = word;
+    }
+
+    /** The kind of a word in configurations, in small letters. */
+    public static Optional<Kind> of(String word) {
+      String known = word.equals("forgejo") ? GITEA.word : word;
+      for (Kind kind : values()) {
+        if (kind.word.equals(known)) {
+          return Optional.of(kind);
+        }
+      }
+      return Optional.empty();
+    }
+
+    /** All words, as a sentence lists them. */
+    public static String words() {
+      return "github, gitlab, gitea, forgejo, bitbucket, bitbucket-data-center or azure-devops";
+    }
   }
 
   /** How the comment begins that says why a pull request was closed. */
@@ -25,11 +55,19 @@ public interface Forge {
   /** Host and repository, such as {@code github.com/acme/deploy}. */
   String name();
 
-  /** How many UTF-16 units the text of a pull request or comment may have. */
+  /** How many UTF-16 units the text of a pull request may have. */
   int maxBody();
 
-  /** A text as it is written there, so that no line of it is taken for a command. */
-  default String withoutCommands(String body) {
+  /** How many UTF-16 units a comment may have. */
+  default int maxComment() {
+    return maxBody();
+  }
+
+  /**
+   * A text, or the beginning of one, as it is written there: no line of it is taken for a command,
+   * and where HTML is not understood there is none.
+   */
+  default String written(String body) {
     return body;
   }
 
@@ -54,14 +92,15 @@ public interface Forge {
   default PullRequest createOrEdit(PullRequest.Draft draft) {
     Optional<PullRequest> open = open(draft.head(), draft.base());
     PullRequest there = open.isPresent() ? open.get() : create(draft);
-    return there.says(draft.title(), withoutCommands(draft.body()))
+    return there.says(draft.title(), written(draft.body()))
         ? there
         : edit(there.number(), draft.title(), draft.body());
   }
 
   /**
    * Who approves of exactly the commit that was the head when the pull request was read: people who
-   * may write to the repository, without the author and without bots, each once, sorted.
+   * may write to the repository, without the author and without bots, each once, sorted. Where a
+   * host does not tell who may write, those who were asked for a review stand for them.
    */
   List<String> approvers(PullRequest request);
 

@@ -13,10 +13,11 @@ import java.util.Optional;
  *
  * <table>
  *   <caption>What tells which kind of host it is, the first that says something</caption>
- *   <tr><td>{@code HOIST_FORGE}</td><td>{@code github} or {@code gitlab}</td></tr>
+ *   <tr><td>{@code HOIST_FORGE}</td><td>{@code github}, {@code gitlab}, …</td></tr>
  *   <tr><td>the configuration</td><td></td></tr>
- *   <tr><td>the host</td><td>github.com, *.ghe.com, gitlab.com</td></tr>
- *   <tr><td>{@code GITHUB_SERVER_URL}, {@code CI_SERVER_URL}</td><td>of the build server</td></tr>
+ *   <tr><td>the host</td><td>github.com, gitlab.com, codeberg.org, bitbucket.org, …</td></tr>
+ *   <tr><td>{@code GITHUB_SERVER_URL}, {@code CI_SERVER_URL}, {@code SYSTEM_COLLECTIONURI}</td>
+ *   <td>of the build server</td></tr>
  * </table>
  */
 public final class Forges {
@@ -29,23 +30,24 @@ public final class Forges {
    */
   public static Forge of(GitUrl remote, ForgeConfig config, ApiSettings settings) {
     Forge.Kind kind = kind(remote, config, settings);
-    Home home = Home.of(kind, settings);
+    Optional<Home> home = Home.of(kind, settings);
+    boolean here = home.filter(each -> each.serves(remote, webHost(remote.host()))).isPresent();
     String host = webHost(remote.host());
     Optional<String> named = settings.variable("HOIST_FORGE_API");
     URI api =
         named
             .or(config::api)
             .map(Access::base)
-            .or(() -> home.serves(remote, host) ? Optional.of(home.api()) : Optional.empty())
+            .or(() -> here && !isAzure(kind) ? home.map(Home::api) : Optional.empty())
             .or(() -> remote.host().isEmpty() ? Optional.empty() : usual(kind, remote, host))
             .orElseThrow(() -> unknown(remote, config, "a path on this machine tells no host"));
     boolean ours =
         named.isPresent()
             || api.getHost().equals(host)
             || api.getHost().equals("api." + host)
-            || api.equals(home.api());
+            || home.filter(each -> api.equals(each.api())).isPresent();
     Tokens tokens = new Tokens(kind, home, api, ours, settings);
-    String path = config.repository().orElseGet(() -> path(remote, home));
+    String path = config.repository().orElseGet(() -> path(kind, remote, home));
     String name = (host.isEmpty() ? api.getHost() : host) + "/" + path;
     Access access = tokens.access();
     int slash = path.indexOf('/');
@@ -53,21 +55,28 @@ public final class Forges {
       throw unknown(
           remote, config, "\"" + path + "\" is not the path of a repository on a git host");
     }
+    String owner = path.substring(0, slash);
+    String repository = path.substring(slash + 1);
     return switch (kind) {
-      case GITHUB ->
-          new GitHub(access, path.substring(0, slash), path.substring(slash + 1), name, settings);
+      case GITHUB -> new GitHub(access, owner, repository, name, settings);
       case GITLAB -> new GitLab(access, path, name, settings);
+      case GITEA -> new Gitea(access, owner, repository, name, settings);
+      case BITBUCKET -> new Bitbucket(access, owner, repository, name, settings);
+      case BITBUCKET_DATA_CENTER ->
+          new BitbucketDataCenter(access, owner, repository, name, settings);
+      case AZURE_DEVOPS -> new AzureDevOps(access, owner, repository, name, settings);
     };
+  }
+
+  private static boolean isAzure(Forge.Kind kind) {
+    return kind == Forge.Kind.AZURE_DEVOPS;
   }
 
   private static Forge.Kind kind(GitUrl remote, ForgeConfig config, ApiSettings settings) {
     Optional<String> variable = settings.variable("HOIST_FORGE");
     if (variable.isPresent()) {
-      return switch (variable.get().toLowerCase(Locale.ROOT)) {
-        case "github" -> Forge.Kind.GITHUB;
-        case "gitlab" -> Forge.Kind.GITLAB;
-        default -> throw unknown(remote, config, "HOIST_FORGE names another kind");
-      };
+      return Forge.Kind.of(variable.get().toLowerCase(Locale.ROOT))
+          .orElseThrow(() -> unknown(remote, config, "HOIST_FORGE names another kind"));
     }
     if (config.kind().isPresent()) {
       return config.kind().get();
@@ -79,8 +88,11 @@ public final class Forges {
     if (host.equals("gitlab.com")) {
       return Forge.Kind.GITLAB;
     }
+    if (AzureAddress.isAzure(host)) {
+      return Forge.Kind.AZURE_DEVOPS;
+    }
     for (Forge.Kind kind : Forge.Kind.values()) {
-      if (Home.of(kind, settings).serves(remote, host)) {
+      if (Home.of(kind, settings).filter(home -> home.serves(remote, host)).isPresent()) {
         return kind;
       }
     }
@@ -92,6 +104,8 @@ public final class Forges {
     return switch (host) {
       case "ssh.github.com", "www.github.com" -> "github.com";
       case "altssh.gitlab.com" -> "gitlab.com";
+      case "altssh.bitbucket.org" -> "bitbucket.org";
+      case "ssh.dev.azure.com", "vs-ssh.visualstudio.com" -> "dev.azure.com";
       default -> host;
     };
   }
@@ -99,17 +113,33 @@ public final class Forges {
   /** Where a host of this kind has its API, unless somebody says otherwise. */
   private static Optional<URI> usual(Forge.Kind kind, GitUrl remote, String host) {
     String server = remote.webServer().orElse("https://" + host);
-    return Optional.of(
-        Access.base(
-            switch (kind) {
-              case GITHUB -> Home.gitHubApi(host, server);
-              case GITLAB -> server + "/api/v4";
-            }));
+    Optional<String> api =
+        switch (kind) {
+          case GITHUB -> Optional.of(Home.gitHubApi(host, server));
+          case GITLAB -> Optional.of(server + "/api/v4");
+          case GITEA -> Optional.of(server + "/api/v1");
+          case BITBUCKET -> Optional.of("https://api.bitbucket.org/2.0");
+          case BITBUCKET_DATA_CENTER -> Optional.of(server + context(remote) + "/rest");
+          case AZURE_DEVOPS -> AzureAddress.of(remote).map(AzureAddress::api);
+        };
+    return api.map(Access::base);
   }
 
-  private static String path(GitUrl remote, Home home) {
+  /** What stands before the folder in which a Bitbucket Data Center serves git. */
+  private static String context(GitUrl remote) {
+    int scm = remote.path().indexOf("/scm/");
+    return remote.isHttp() && scm > 0 ? remote.path().substring(0, scm) : "";
+  }
+
+  private static String path(Forge.Kind kind, GitUrl remote, Optional<Home> home) {
     String path = remote.path().replaceFirst("^/+", "").replaceFirst("/+$", "");
-    String folder = home.folder();
+    if (isAzure(kind)) {
+      return AzureAddress.of(remote).map(AzureAddress::repository).orElse(path);
+    }
+    if (kind == Forge.Kind.BITBUCKET_DATA_CENTER && remote.isHttp()) {
+      path = path.replaceFirst("^(?:.*/)?scm/", "");
+    }
+    String folder = home.map(Home::folder).orElse("");
     if (remote.isHttp() && !folder.isEmpty() && path.startsWith(folder + "/")) {
       path = path.substring(folder.length() + 1);
     }
@@ -123,8 +153,9 @@ public final class Forges {
             "there is no git host for \"" + remote + "\" that hoist can ask")
         .because(why, Origin.NONE)
         .hint(
-            "set HOIST_FORGE to github or gitlab, and HOIST_FORGE_API to the address of its API"
-                + " where the host does not tell")
+            "set HOIST_FORGE to "
+                + Forge.Kind.words()
+                + ", and HOIST_FORGE_API to the address of its API where the host does not tell")
         .asException();
   }
 }

@@ -22,7 +22,7 @@ record GitHubCommits(JsonApi api, ApiPath repository) {
             path.then("status").with("per_page", 100),
             "list the statuses" + about,
             "\"Commit statuses: read\", or the classic scope \"repo\"");
-    for (Entity status : api.pages(statuses, "statuses")) {
+    for (Entity status : api.pages(statuses, "statuses", Paging.LINKS)) {
       all.add(
           new CommitStatus(
               status.text("context"),
@@ -36,7 +36,7 @@ record GitHubCommits(JsonApi api, ApiPath repository) {
             path.then("check-runs").with("per_page", 100),
             "list the check runs" + about,
             "\"Checks: read\", or the classic scope \"repo\"");
-    for (Entity run : api.pages(checks, "check_runs")) {
+    for (Entity run : api.pages(checks, "check_runs", Paging.LINKS)) {
       all.add(
           new CommitStatus(
               run.text("name"),
@@ -75,7 +75,7 @@ record GitHubCommits(JsonApi api, ApiPath repository) {
         Body.of(
             "state", word(status.state()),
             "context", status.context(),
-            "description", cut(status.description()));
+            "description", status.description(LONGEST_DESCRIPTION));
     Optional<String> url = status.url();
     if (url.isPresent()) {
       body = body.with("target_url", Scalar.string(url.get(), Origin.NONE));
@@ -97,11 +97,5 @@ record GitHubCommits(JsonApi api, ApiPath repository) {
       case SUCCESS, NEUTRAL -> "success";
       case FAILURE -> "failure";
     };
-  }
-
-  private static String cut(String text) {
-    return text.codePointCount(0, text.length()) <= LONGEST_DESCRIPTION
-        ? text
-        : text.substring(0, text.offsetByCodePoints(0, LONGEST_DESCRIPTION - 1)) + "…";
   }
 }

@@ -52,7 +52,7 @@ final class GitLab implements Forge {
   }
 
   @Override
-  public String withoutCommands(String body) {
+  public String written(String body) {
     return QuickActions.disarmed(body);
   }
 
@@ -131,7 +131,7 @@ final class GitLab implements Forge {
             "source_branch", draft.head(),
             "target_branch", draft.base(),
             "title", draft.title(),
-            "description", withoutCommands(draft.body()));
+            "description", written(draft.body()));
     String branches = " from " + draft.head() + " to " + draft.base();
     String what = "open a merge request" + branches + " of " + name;
     return api.once(
@@ -143,7 +143,7 @@ final class GitLab implements Forge {
 
   @Override
   public PullRequest edit(long number, String title, String body) {
-    Mapping fields = Body.of("title", title, "description", withoutCommands(body));
+    Mapping fields = Body.of("title", title, "description", written(body));
     return changed(number, fields, "edit ");
   }
 
@@ -210,7 +210,7 @@ final class GitLab implements Forge {
   @Override
   public Comment comment(long number, String body) {
     ApiPath path = path(number).then("notes");
-    String text = withoutCommands(body);
+    String text = written(body);
     return api.once(
         ApiRequest.send(
             Method.POST, path, Body.of("body", text), "comment on " + of(number), WRITE),
@@ -226,7 +226,7 @@ final class GitLab implements Forge {
     return comment(
         api.entity(
             ApiRequest.send(
-                Method.PUT, path, Body.of("body", withoutCommands(body)), what, WRITE)));
+                Method.PUT, path, Body.of("body", written(body)), what, WRITE)));
   }
 
   @Override

@@ -48,15 +48,11 @@ record GitLabCommits(JsonApi api, ApiPath project) {
   }
 
   void set(CommitId commit, CommitStatus status, String of) {
-    String description = status.description();
     Mapping body =
         Body.of(
             "state", word(status.state()),
             "name", status.context(),
-            "description",
-                description.length() <= LONGEST_DESCRIPTION
-                    ? description
-                    : description.substring(0, LONGEST_DESCRIPTION - 1) + "…");
+            "description", status.description(LONGEST_DESCRIPTION));
     Optional<String> url = status.url();
     if (url.isPresent()) {
       body = body.with("target_url", Scalar.string(url.get(), Origin.NONE));

@@ -11,21 +11,36 @@ import java.util.Optional;
  * @param server where people go, such as {@code https://github.com}
  */
 record Home(URI server, URI api) {
+  static final String AZURE = "https://dev.azure.com";
 
-  static Home of(Forge.Kind kind, ApiSettings settings) {
+  /** Empty for a kind that has no public host and runs no builds. */
+  static Optional<Home> of(Forge.Kind kind, ApiSettings settings) {
     return switch (kind) {
-      case GITHUB -> gitHub(settings);
-      case GITLAB -> gitLab(settings);
+      case GITHUB -> Optional.of(gitHub(settings));
+      case GITLAB -> Optional.of(gitLab(settings));
+      case GITEA -> Optional.of(gitea(settings));
+      case BITBUCKET -> Optional.of(at("https://bitbucket.org", "https://api.bitbucket.org/2.0"));
+      case BITBUCKET_DATA_CENTER -> Optional.empty();
+      case AZURE_DEVOPS -> Optional.of(azure(settings));
     };
   }
 
+  private static Home at(String server, String api) {
+    return new Home(URI.create(server), URI.create(api));
+  }
+
+  /** Whether a Gitea or Forgejo runs the build: they set the variables of GitHub, too. */
+  static boolean isGiteaBuild(ApiSettings settings) {
+    return settings.variable("GITEA_ACTIONS").isPresent()
+        || settings.variable("FORGEJO_ACTIONS").isPresent()
+        || settings.variable("GITHUB_API_URL").filter(a -> a.matches(".*/api/v1/?")).isPresent();
+  }
+
   private static Home gitHub(ApiSettings settings) {
-    Optional<String> named = settings.variable("GITHUB_API_URL");
-    // Gitea and Forgejo set the variables of GitHub, and speak another language
-    boolean other = named.filter(api -> api.matches(".*/api/v1/?")).isPresent();
-    if (other) {
-      return new Home(URI.create("https://github.com"), URI.create("https://api.github.com"));
+    if (isGiteaBuild(settings)) {
+      return at("https://github.com", "https://api.github.com");
     }
+    Optional<String> named = settings.variable("GITHUB_API_URL");
     URI server = Access.base(settings.variable("GITHUB_SERVER_URL").orElse("https://github.com"));
     String usual = gitHubApi(server.getHost(), server.toString());
     return new Home(server, Access.base(named.orElse(usual)));
@@ -35,6 +50,23 @@ record Home(URI server, URI api) {
     URI server = Access.base(settings.variable("CI_SERVER_URL").orElse("https://gitlab.com"));
     String usual = server + "/api/v4";
     return new Home(server, Access.base(settings.variable("CI_API_V4_URL").orElse(usual)));
+  }
+
+  private static Home gitea(ApiSettings settings) {
+    Optional<String> server =
+        isGiteaBuild(settings) ? settings.variable("GITHUB_SERVER_URL") : Optional.empty();
+    if (server.isEmpty()) {
+      return at("https://codeberg.org", "https://codeberg.org/api/v1");
+    }
+    URI base = Access.base(server.get());
+    return new Home(
+        base, Access.base(settings.variable("GITHUB_API_URL").orElse(base + "/api/v1")));
+  }
+
+  /** The API has the organization or collection in its path; the host is the same for all. */
+  private static Home azure(ApiSettings settings) {
+    URI collection = Access.base(settings.variable("SYSTEM_COLLECTIONURI").orElse(AZURE));
+    return new Home(collection, collection);
   }
 
   /** GitHub's own has a host for its API, one's own has a folder. */

@@ -67,6 +67,11 @@ final class JsonApi {
     return new Entity(this, request, object(request, ask(request)));
   }
 
+  /** A header of the answer. */
+  Optional<String> header(ApiRequest request, String name) {
+    return succeeded(request, answer(request)).headers().firstValue(name).filter(v -> !v.isBlank());
+  }
+
   /** As {@link #entity}; empty for answers that mean there is no such thing, such as 404. */
   Optional<Entity> find(ApiRequest request, Set<Integer> absent) {
     Answer answer = answer(request);
@@ -86,7 +91,7 @@ final class JsonApi {
 
   /** All pages of a list. */
   List<Entity> list(ApiRequest request) {
-    return pages(request, "");
+    return pages(request, "", Paging.LINKS);
   }
 
   /**
@@ -94,29 +99,49 @@ final class JsonApi {
    *
    * @param field where the answer has it; empty when the answer is the list
    */
-  List<Entity> pages(ApiRequest request, String field) {
+  List<Entity> pages(ApiRequest request, String field, Paging paging) {
     var all = new ArrayList<Entity>();
     ApiRequest page = request;
     for (int i = 0; i < MAX_PAGES; i++) {
       Answer answer = succeeded(page, answer(page));
       Node body = json(page, answer);
-      if (!field.isEmpty()) {
-        body = object(page, body).get(field);
-      }
-      if (!(body instanceof Sequence items)) {
+      Node list = field.isEmpty() ? body : object(page, body).get(field);
+      if (!(list instanceof Sequence items)) {
         throw ApiFault.badAnswer(access, page, "there is no list in it").asException();
       }
       for (Node item : items.items()) {
         all.add(new Entity(this, page, object(page, item)));
       }
-      Optional<String> next = answer.next();
+      Optional<ApiPath> next = next(page, answer, body, items.items().size(), paging);
       if (next.isEmpty()) {
         return all;
       }
-      page = page.at(pathOf(page, next.get()));
+      page = page.at(next.get());
     }
     throw ApiFault.badAnswer(access, request, "the list has more than " + MAX_PAGES + " pages")
         .asException();
+  }
+
+  private Optional<ApiPath> next(
+      ApiRequest page, Answer answer, Node body, int items, Paging paging) {
+    return switch (paging) {
+      case LINKS -> answer.next().map(link -> pathOf(page, link));
+      case NEXT ->
+          Optional.ofNullable(object(page, body).text("next")).map(link -> pathOf(page, link));
+      case START -> {
+        var entity = new Entity(this, page, object(page, body));
+        yield entity
+            .optional("nextPageStart")
+            .filter(start -> !entity.isTrue("isLastPage"))
+            .map(start -> page.path().instead("start", start));
+      }
+      case SKIP -> {
+        String skip = page.path().number("$top") > 0 ? "$skip" : "skip";
+        yield items < Paging.SIZE
+            ? Optional.empty()
+            : Optional.of(page.path().instead(skip, page.path().number(skip) + Paging.SIZE));
+      }
+    };
   }
 
   /**

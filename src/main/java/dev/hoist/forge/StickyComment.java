@@ -20,7 +20,7 @@ record StickyComment(Forge forge, long number, String marker) {
       }
     }
     Comment kept = mine.get(0);
-    if (!PullRequest.sameText(kept.body(), forge.withoutCommands(body))) {
+    if (!PullRequest.sameText(kept.body(), forge.written(body))) {
       kept = forge.editComment(number, kept.id(), body);
     }
     for (Comment surplus : mine.subList(1, mine.size())) {
@@ -31,8 +31,9 @@ record StickyComment(Forge forge, long number, String marker) {
 
   private List<Comment> mine() {
     String login = forge.login();
+    String written = forge.written(marker).strip();
     return forge.comments(number).stream()
-        .filter(comment -> comment.author().equals(login) && comment.body().startsWith(marker))
+        .filter(comment -> comment.author().equals(login) && comment.body().startsWith(written))
         .toList();
   }
 }

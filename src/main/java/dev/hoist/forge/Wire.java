@@ -82,7 +82,7 @@ final class Wire {
     HttpRequest.Builder http =
         HttpRequest.newBuilder(uri).timeout(settings.timeout()).header("User-Agent", "hoist");
     headers.forEach(http::header);
-    access.token().ifPresent(t -> http.header("Authorization", "Bearer " + t.secret()));
+    access.token().ifPresent(t -> http.header("Authorization", t.authorization()));
     if (request.body().isPresent()) {
       http.header("Content-Type", "application/json; charset=utf-8");
       String json = Json.writeCompact(request.body().get());

@@ -348,6 +348,7 @@ public final class FakeGitLab implements AutoCloseable {
             body.text("target_url"),
             false,
             TIME);
+    statuses.removeIf(each -> each.sha().equals(sha) && each.name().equals(name));
     statuses.add(status);
     return Response.json(201, GitLabJson.json(status));
   }

@@ -27,6 +27,14 @@ class ForgesTest {
           https://acme.ghe.com/acme/deploy,            GITHUB, acme.ghe.com/acme/deploy
           https://gitlab.com/acme/a/b/deploy.git/,     GITLAB, gitlab.com/acme/a/b/deploy
           git@gitlab.com:acme/deploy.git,              GITLAB, gitlab.com/acme/deploy
+          https://codeberg.org/acme/deploy.git,        GITEA,  codeberg.org/acme/deploy
+          git@bitbucket.org:acme/deploy.git,           BITBUCKET, bitbucket.org/acme/deploy
+          https://me@bitbucket.org/acme/deploy.git,    BITBUCKET, bitbucket.org/acme/deploy
+          https://dev.azure.com/acme/shop/_git/d,      AZURE_DEVOPS, dev.azure.com/shop/d
+          https://dev.azure.com/acme/_git/shop,        AZURE_DEVOPS, dev.azure.com/shop/shop
+          git@ssh.dev.azure.com:v3/acme/a%20b/d,       AZURE_DEVOPS, dev.azure.com/a b/d
+          https://acme.visualstudio.com/shop/_git/d,   AZURE_DEVOPS, acme.visualstudio.com/shop/d
+          acme@vs-ssh.visualstudio.com:v3/acme/s/d,    AZURE_DEVOPS, dev.azure.com/s/d
           ssh://git@altssh.gitlab.com:443/acme/d.git,  GITLAB, gitlab.com/acme/d
           """)
   void publicHostsAreKnown(String remote, Forge.Kind kind, String name) {
@@ -44,6 +52,9 @@ class ForgesTest {
           git@git.example.com:acme/deploy,     CI_SERVER_URL,     https://git.example.com, GITLAB
           https://git.example.com/acme/deploy, HOIST_FORGE,       gitlab,                  GITLAB
           https://git.example.com/acme/deploy, HOIST_FORGE,       GitHub,                  GITHUB
+          https://git.example.com/acme/deploy, HOIST_FORGE,       forgejo,                 GITEA
+          https://tfs.example.com/c/p/_git/r,  SYSTEM_COLLECTIONURI, https://tfs.example.com/c/, AZURE_DEVOPS
+          https://b.example.com/scm/acme/d,    HOIST_FORGE, bitbucket-data-center, BITBUCKET_DATA_CENTER
           """)
   void otherHostsAreKnownByTheEnvironment(
       String remote, String variable, String value, Forge.Kind kind) {
@@ -67,7 +78,7 @@ class ForgesTest {
       textBlock =
           """
           https://git.example.com/acme/deploy,  CI, true
-          https://git.example.com/acme/deploy,  HOIST_FORGE, gitea
+          https://git.example.com/acme/deploy,  HOIST_FORGE, svn
           https://git.example.com/acme/deploy,  GITHUB_SERVER_URL, https://other.example.com
           https://github.com/acme,              CI, true
           ../deploy.git,                        CI, true
@@ -87,14 +98,67 @@ class ForgesTest {
         Map.of(
             "GITHUB_SERVER_URL", "https://git.example.com",
             "GITHUB_API_URL", "https://git.example.com/api/v1");
+    Forge forge =
+        Forges.of(
+            GitUrl.parse("https://git.example.com/acme/deploy"),
+            ForgeConfig.NONE,
+            settings.of(vars));
+    assertEquals(Forge.Kind.GITEA, forge.kind());
+  }
+
+  /** Its runner sets GITHUB_TOKEN, which is none of GitHub. */
+  @Test
+  void theTokenOfAGiteaJobIsNotSentToGitHub() {
+    ApiSettings of =
+        settings.of(
+            Map.of(
+                "GITEA_ACTIONS", "true",
+                "GITHUB_SERVER_URL", "https://git.example.com",
+                "GITHUB_TOKEN", "0123456789"));
+    assertEquals(Optional.empty(), token(Forge.Kind.GITHUB, "https://api.github.com", of));
+    assertEquals(
+        Optional.of("Bearer 0123456789"),
+        token(Forge.Kind.GITEA, "https://git.example.com/api/v1", of));
+  }
+
+  private static Optional<String> token(Forge.Kind kind, String api, ApiSettings of) {
+    var tokens = new Tokens(kind, Home.of(kind, of), Access.base(api), true, of);
+    return tokens.access().token().map(Token::authorization);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          AZURE_DEVOPS, AZURE_DEVOPS_EXT_PAT, abcdefgh, https://dev.azure.com/a, Basic OmFiY2RlZmdo
+          AZURE_DEVOPS, SYSTEM_ACCESSTOKEN,   eyJ0.a.b, https://dev.azure.com/a, Bearer eyJ0.a.b
+          AZURE_DEVOPS, HOIST_FORGE_TOKEN,    abcdefgh, https://dev.azure.com/a, Basic OmFiY2RlZmdo
+          BITBUCKET,    BITBUCKET_TOKEN,      abcdefgh, https://api.bitbucket.org/2.0, Bearer abcdefgh
+          """)
+  void tokensAreSentAsTheirHostWantsThem(
+      Forge.Kind kind, String variable, String secret, String api, String sent) {
+    assertEquals(Optional.of(sent), token(kind, api, settings.of(Map.of(variable, secret))));
+  }
+
+  @Test
+  void aTokenWithAUserIsSentAsAPassword() {
+    ApiSettings of =
+        settings.of(Map.of("HOIST_FORGE_TOKEN", "abcdefgh", "HOIST_FORGE_USER", "me@example.com"));
+    assertEquals(
+        Optional.of("Basic bWVAZXhhbXBsZS5jb206YWJjZGVmZ2g="),
+        token(Forge.Kind.BITBUCKET, "https://api.bitbucket.org/2.0", of));
+    var token = new Token("T", "abcdefgh").of("me@example.com");
+    assertEquals(
+        "(hidden) and (hidden)", token.hiddenIn("abcdefgh and bWVAZXhhbXBsZS5jb206YWJjZGVmZ2g="));
+  }
+
+  @Test
+  void theAccountOfATokenCanBeTold() {
+    ApiSettings of = settings.of(Map.of("HOIST_FORGE_LOGIN", "{bot}"));
+    assertEquals("{bot}", of.login(Optional::empty));
     Diagnostic fault =
-        TestSettings.fault(
-            () ->
-                Forges.of(
-                    GitUrl.parse("https://git.example.com/acme/deploy"),
-                    ForgeConfig.NONE,
-                    settings.of(vars)));
-    assertEquals("forge.unknown-host", fault.id());
+        TestSettings.fault(() -> settings.of(Map.of()).login(Optional::empty));
+    assertEquals("forge.unknown-login", fault.id());
   }
 
   @Test
@@ -148,6 +212,25 @@ class ForgesTest {
     boolean ours = uri.getHost().endsWith(host);
     Access access = new Tokens(kind, Home.of(kind, of), uri, ours, of).access();
     assertEquals(variable, access.token().map(Token::variable).orElse("-"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          https://dev.azure.com/acme/shop/_git/d,          https://dev.azure.com/acme,        shop/d
+          https://dev.azure.com/acme/_git/d,               https://dev.azure.com/acme,        d/d
+          git@ssh.dev.azure.com:v3/acme/shop/d,            https://dev.azure.com/acme,        shop/d
+          https://acme.visualstudio.com/_git/d,            https://acme.visualstudio.com,     d/d
+          https://acme.visualstudio.com/DefaultCollection/shop/_git/d, \
+          https://acme.visualstudio.com/DefaultCollection, shop/d
+          https://tfs.example.com/tfs/Col/shop/_git/d,     https://tfs.example.com/tfs/Col,   shop/d
+          ssh://tfs.example.com/tfs/Col/shop/_git/d,       https://tfs.example.com/tfs/Col,   shop/d
+          """)
+  void theAddressOfAnAzureRepositoryTellsItsCollection(
+      String remote, String api, String repository) {
+    assertEquals(
+        Optional.of(new AzureAddress(api, repository)), AzureAddress.of(GitUrl.parse(remote)));
   }
 
   @Test

@@ -1,0 +1,258 @@
+package dev.hoist.forge;
+
+import dev.hoist.forge.ApiRequest.Method;
+import dev.hoist.git.CommitId;
+import dev.hoist.node.Mapping;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A repository on Gitea or Forgejo, codeberg.org among them. */
+final class Gitea implements Forge {
+  /** It has no limit of its own; a page of a megabyte is more than a browser likes. */
+  private static final int MAX_BODY = 1_000_000;
+
+  /** More than 50 are not given at once, unless a server is set up otherwise. */
+  private static final int PAGE = 50;
+
+  private static final Map<String, String> HEADERS = Map.of("Accept", "application/json");
+  private static final String READ = "the scopes \"read:repository\" and \"read:issue\"";
+  private static final String WRITE = "the scopes \"write:repository\" and \"write:issue\"";
+
+  private final JsonApi api;
+  private final ApiSettings settings;
+  private final ApiPath repository;
+  private final String name;
+  private @Nullable String login;
+
+  /**
+   * A repository.
+   *
+   * @param name for messages
+   */
+  Gitea(Access access, String owner, String repository, String name, ApiSettings settings) {
+    this.api = new JsonApi(access, HEADERS, settings);
+    this.settings = settings;
+    this.repository = ApiPath.of("repos", owner, repository);
+    this.name = name;
+  }
+
+  @Override
+  public Kind kind() {
+    return Kind.GITEA;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public int maxBody() {
+    return MAX_BODY;
+  }
+
+  /** Its list cannot be narrowed to branches. */
+  @Override
+  public Optional<PullRequest> open(String head, String base) {
+    return opened().stream()
+        .filter(each -> each.head().equals(head) && each.base().equals(base))
+        .findFirst();
+  }
+
+  @Override
+  public List<PullRequest> openFrom(String headPrefix) {
+    return opened().stream().filter(each -> each.head().startsWith(headPrefix)).toList();
+  }
+
+  private List<PullRequest> opened() {
+    ApiPath path = repository.then("pulls").with("state", "open").with("limit", PAGE);
+    return api.list(ApiRequest.get(path, "list the pull requests of " + name, READ)).stream()
+        .filter(Gitea::isOfOneRepository)
+        .map(Gitea::pullRequest)
+        .toList();
+  }
+
+  private static boolean isOfOneRepository(Entity pull) {
+    return pull.optional("head", "repo_id").equals(pull.optional("base", "repo_id"));
+  }
+
+  private static PullRequest pullRequest(Entity pull) {
+    boolean merged = pull.isTrue("merged");
+    return new PullRequest(
+        pull.number("number"),
+        pull.text("html_url"),
+        merged
+            ? PullRequest.State.MERGED
+            : pull.text("state").equals("open") ? PullRequest.State.OPEN : PullRequest.State.CLOSED,
+        pull.text("head", "ref"),
+        pull.text("base", "ref"),
+        pull.commit("head", "sha"),
+        merged ? pull.optionalCommit("merge_commit_sha") : Optional.empty(),
+        pull.textOrEmpty("user", "login"),
+        pull.textOrEmpty("title"),
+        pull.textOrEmpty("body"));
+  }
+
+  @Override
+  public PullRequest read(long number) {
+    return pullRequest(
+        api.entity(ApiRequest.get(pull(number), "read pull request " + number + of(), READ)));
+  }
+
+  private ApiPath pull(long number) {
+    return repository.then("pulls", number);
+  }
+
+  private String of() {
+    return " of " + name;
+  }
+
+  @Override
+  public PullRequest create(PullRequest.Draft draft) {
+    Mapping body =
+        Body.of(
+            "title", draft.title(),
+            "head", draft.head(),
+            "base", draft.base(),
+            "body", draft.body());
+    String what = "open a pull request from " + draft.head() + " to " + draft.base() + of();
+    return api.once(
+        ApiRequest.send(Method.POST, repository.then("pulls"), body, what, WRITE),
+        Gitea::pullRequest,
+        () -> open(draft.head(), draft.base()),
+        refused -> refused.status() == 409);
+  }
+
+  @Override
+  public PullRequest edit(long number, String title, String body) {
+    return changed(number, Body.of("title", title, "body", body), "edit");
+  }
+
+  @Override
+  public PullRequest close(long number, String reason) {
+    upsertComment(number, CLOSED, CLOSED + "\n" + reason);
+    return changed(number, Body.of("state", "closed"), "close");
+  }
+
+  private PullRequest changed(long number, Mapping body, String verb) {
+    String what = verb + " pull request " + number + of();
+    return pullRequest(api.entity(ApiRequest.send(Method.PATCH, pull(number), body, what, WRITE)));
+  }
+
+  @Override
+  public List<String> approvers(PullRequest request) {
+    ApiPath path = pull(request.number()).then("reviews").with("limit", PAGE);
+    String what = "list the reviews of pull request " + request.number() + of();
+    return new GiteaReviews(api.list(ApiRequest.get(path, what, READ))).approvers(request);
+  }
+
+  @Override
+  public List<CommitStatus> statuses(CommitId commit) {
+    ApiPath path =
+        repository
+            .then("commits", commit, "statuses")
+            .with("sort", "highestindex")
+            .with("limit", PAGE);
+    String what = "list the statuses about commit " + commit.shortened() + of();
+    return CommitStatus.newest(
+        api.list(ApiRequest.get(path, what, READ)).stream().map(this::status).toList());
+  }
+
+  private CommitStatus status(Entity status) {
+    return new CommitStatus(
+        status.text("context"),
+        switch (status.textOrEmpty("status")) {
+          case "success" -> CommitStatus.State.SUCCESS;
+          case "failure", "error", "warning" -> CommitStatus.State.FAILURE;
+          case "skipped" -> CommitStatus.State.NEUTRAL;
+          default -> CommitStatus.State.PENDING;
+        },
+        status.textOrEmpty("description"),
+        status.optional("target_url"),
+        status.time("updated_at").orElseGet(api::now));
+  }
+
+  @Override
+  public void setStatus(CommitId commit, CommitStatus status) {
+    String state =
+        switch (status.state()) {
+          case PENDING -> "pending";
+          case SUCCESS, NEUTRAL -> "success";
+          case FAILURE -> "failure";
+        };
+    Mapping body =
+        Body.of(
+            "state", state,
+            "context", status.context(),
+            "description", status.description(),
+            "target_url", status.url().orElse(""));
+    String what = "set the status of commit " + commit.shortened() + of();
+    ApiPath path = repository.then("statuses", commit);
+    api.once(
+        ApiRequest.send(Method.POST, path, body, what, WRITE),
+        made -> made,
+        Optional::<Entity>empty,
+        refused -> false);
+  }
+
+  @Override
+  public List<Comment> comments(long number) {
+    ApiPath path = repository.then("issues", number, "comments");
+    String what = "list the comments of pull request " + number + of();
+    return api.list(ApiRequest.get(path, what, READ)).stream()
+        .map(Gitea::comment)
+        .sorted(Comparator.comparingLong(Comment::id))
+        .toList();
+  }
+
+  private static Comment comment(Entity comment) {
+    return new Comment(
+        comment.number("id"), comment.textOrEmpty("user", "login"), comment.textOrEmpty("body"));
+  }
+
+  @Override
+  public Comment comment(long number, String body) {
+    ApiPath path = repository.then("issues", number, "comments");
+    String what = "comment on pull request " + number + of();
+    return api.once(
+        ApiRequest.send(Method.POST, path, Body.of("body", body), what, WRITE),
+        Gitea::comment,
+        () -> Comment.of(login(), body, comments(number)),
+        refused -> false);
+  }
+
+  @Override
+  public Comment editComment(long number, long id, String body) {
+    String what = "edit a comment on pull request " + number + of();
+    return comment(
+        api.entity(
+            ApiRequest.send(Method.PATCH, commentPath(id), Body.of("body", body), what, WRITE)));
+  }
+
+  @Override
+  public void deleteComment(long number, long id) {
+    String what = "delete a comment on pull request " + number + of();
+    api.delete(ApiRequest.delete(commentPath(id), what, WRITE));
+  }
+
+  private ApiPath commentPath(long id) {
+    return repository.then("issues", "comments", id);
+  }
+
+  @Override
+  public String login() {
+    String known = login;
+    if (known == null) {
+      ApiRequest user =
+          ApiRequest.get(
+              ApiPath.of("user"), "tell whose token it is", "the scope \"read:user\"");
+      known = settings.login(() -> api.find(user, Set.of(403)).map(answer -> answer.text("login")));
+      login = known;
+    }
+    return known;
+  }
+}
