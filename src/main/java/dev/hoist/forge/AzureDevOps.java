@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,11 +97,24 @@ final class AzureDevOps implements Forge {
   }
 
   private List<PullRequest> listed(ApiPath path) {
-    ApiRequest request = ApiRequest.get(path, "list the pull requests of " + name, READ);
-    return api.pages(request, "value", Paging.SKIP).stream()
+    return all(path)
         .filter(each -> each.optional("forkSource", "repository", "id").isEmpty())
         .map(this::pullRequest)
         .toList();
+  }
+
+  @Override
+  public List<PullRequest> openAt(CommitId head) {
+    return all(opened())
+        .map(this::pullRequest)
+        .filter(each -> each.headCommit().equals(head))
+        .map(each -> read(each.number()))
+        .toList();
+  }
+
+  private Stream<Entity> all(ApiPath path) {
+    ApiRequest request = ApiRequest.get(path, "list the pull requests of " + name, READ);
+    return api.pages(request, "value", Paging.SKIP).stream();
   }
 
   private PullRequest pullRequest(Entity pull) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A repository on bitbucket.org. An account is named by its UUID, in braces: names can change. */
@@ -72,7 +73,7 @@ final class Bitbucket implements Forge {
             + quoted(head)
             + " AND destination.branch.name="
             + quoted(base);
-    return listed(pulls().with("q", query), "").stream()
+    return listed(pulls().with("q", query), Bitbucket::isOfOneRepository).stream()
         .filter(each -> each.head().equals(head) && each.base().equals(base))
         .findFirst();
   }
@@ -83,19 +84,33 @@ final class Bitbucket implements Forge {
 
   @Override
   public List<PullRequest> openFrom(String headPrefix) {
-    return listed(pulls().with("state", "OPEN"), headPrefix);
+    return listed(
+        pulls().with("state", "OPEN"),
+        pull ->
+            isOfOneRepository(pull)
+                && pull.textOrEmpty("source", "branch", "name").startsWith(headPrefix));
+  }
+
+  @Override
+  public List<PullRequest> openAt(CommitId head) {
+    return listed(
+            pulls().with("state", "OPEN"),
+            pull ->
+                pull.optional("source", "commit", "hash").filter(head.hex()::startsWith).isPresent())
+        .stream()
+        .filter(each -> each.headCommit().equals(head))
+        .toList();
   }
 
   private ApiPath pulls() {
     return repository.then("pullrequests").with("pagelen", PAGE);
   }
 
-  private List<PullRequest> listed(ApiPath path, String headPrefix) {
+  private List<PullRequest> listed(ApiPath path, Predicate<Entity> wanted) {
     var pulls = new ArrayList<PullRequest>();
     ApiRequest request = ApiRequest.get(path, "list the pull requests of " + name, READ);
     for (Entity pull : api.pages(request, "values", Paging.NEXT)) {
-      if (isOfOneRepository(pull)
-          && pull.textOrEmpty("source", "branch", "name").startsWith(headPrefix)) {
+      if (wanted.test(pull)) {
         pulls.add(pullRequest(pull));
       }
     }

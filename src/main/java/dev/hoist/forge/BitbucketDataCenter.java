@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,11 +89,20 @@ final class BitbucketDataCenter implements Forge {
   }
 
   private List<PullRequest> listed(ApiPath path) {
-    ApiRequest request = ApiRequest.get(path, "list the pull requests of " + name, READ);
-    return api.pages(request, "values", Paging.START).stream()
-        .filter(BitbucketDataCenter::isOfOneRepository)
+    return all(path).filter(BitbucketDataCenter::isOfOneRepository).map(BitbucketDataCenter::pullRequest).toList();
+  }
+
+  @Override
+  public List<PullRequest> openAt(CommitId head) {
+    return all(opened())
         .map(BitbucketDataCenter::pullRequest)
+        .filter(each -> each.headCommit().equals(head))
         .toList();
+  }
+
+  private Stream<Entity> all(ApiPath path) {
+    ApiRequest request = ApiRequest.get(path, "list the pull requests of " + name, READ);
+    return api.pages(request, "values", Paging.START).stream();
   }
 
   private static boolean isOfOneRepository(Entity pull) {

@@ -77,6 +77,9 @@ public interface Forge {
   /** The open ones whose head is a branch of this repository whose name begins with a prefix. */
   List<PullRequest> openFrom(String headPrefix);
 
+  /** The open ones whose head is this commit, those from forks among them. */
+  List<PullRequest> openAt(CommitId head);
+
   /** The pull request of a number, whatever became of it. */
   PullRequest read(long number);
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A repository on GitHub, GitHub Enterprise Cloud or GitHub Enterprise Server. */
@@ -77,10 +78,20 @@ final class GitHub implements Forge {
   }
 
   private List<PullRequest> listed(ApiPath path) {
-    return api.list(ApiRequest.get(path, "list the pull requests of " + name, READ)).stream()
-        .filter(GitHub::isOfOneRepository)
+    return all(path).filter(GitHub::isOfOneRepository).map(GitHub::pullRequest).toList();
+  }
+
+  @Override
+  public List<PullRequest> openAt(CommitId head) {
+    return all(pulls())
         .map(GitHub::pullRequest)
+        .filter(each -> each.headCommit().equals(head))
         .toList();
+  }
+
+  private Stream<Entity> all(ApiPath path) {
+    ApiRequest request = ApiRequest.get(path, "list the pull requests of " + name, READ);
+    return api.list(request).stream();
   }
 
   /** A fork can have branches of any name. Repositories are told by id, for they are renamed. */

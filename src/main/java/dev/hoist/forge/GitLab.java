@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A project on gitlab.com or on a GitLab of one's own. Its pull requests are merge requests. */
@@ -74,10 +75,20 @@ final class GitLab implements Forge {
   }
 
   private List<PullRequest> listed(ApiPath path) {
-    return api.list(ApiRequest.get(path, "list the merge requests of " + name, READ)).stream()
-        .filter(GitLab::isOfOneProject)
+    return all(path).filter(GitLab::isOfOneProject).map(GitLab::pullRequest).toList();
+  }
+
+  @Override
+  public List<PullRequest> openAt(CommitId head) {
+    return all(opened())
         .map(GitLab::pullRequest)
+        .filter(each -> each.headCommit().equals(head))
         .toList();
+  }
+
+  private Stream<Entity> all(ApiPath path) {
+    ApiRequest request = ApiRequest.get(path, "list the merge requests of " + name, READ);
+    return api.list(request).stream();
   }
 
   private static boolean isOfOneProject(Entity request) {

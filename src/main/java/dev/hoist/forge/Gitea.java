@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A repository on Gitea or Forgejo, codeberg.org among them. */
@@ -69,11 +70,20 @@ final class Gitea implements Forge {
   }
 
   private List<PullRequest> opened() {
-    ApiPath path = repository.then("pulls").with("state", "open").with("limit", PAGE);
-    return api.list(ApiRequest.get(path, "list the pull requests of " + name, READ)).stream()
-        .filter(Gitea::isOfOneRepository)
+    return listed().filter(Gitea::isOfOneRepository).map(Gitea::pullRequest).toList();
+  }
+
+  @Override
+  public List<PullRequest> openAt(CommitId head) {
+    return listed()
         .map(Gitea::pullRequest)
+        .filter(each -> each.headCommit().equals(head))
         .toList();
+  }
+
+  private Stream<Entity> listed() {
+    ApiPath path = repository.then("pulls").with("state", "open").with("limit", PAGE);
+    return api.list(ApiRequest.get(path, "list the pull requests of " + name, READ)).stream();
   }
 
   private static boolean isOfOneRepository(Entity pull) {

@@ -140,6 +140,19 @@ class ForgeContractTest {
 
   @ParameterizedTest
   @EnumSource
+  void aPullRequestIsFoundByItsHeadThoughItIsOfAFork(Forge.Kind kind) throws IOException {
+    start(kind);
+    host.branch("stranger/fix", C);
+    host.open("hoist/prod", "env/prod", false);
+    long fork = host.open("stranger/fix", "main", true);
+    assertEquals(
+        List.of(fork),
+        forge.openAt(new CommitId(C)).stream().map(PullRequest::number).toList());
+    assertEquals(List.of(), forge.openAt(new CommitId(B)));
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void onlyApprovalsOfTheHeadCount(Forge.Kind kind) throws IOException {
     start(kind);
     PullRequest made = forge.create(DRAFT);

@@ -1,0 +1,156 @@
+package dev.hoist.forge;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.hoist.forge.FakeServer.Fault;
+import dev.hoist.git.CommitId;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Comments that are edited and never repeated, of one page or of several. */
+class PostingTest {
+  private static final CommitId A = new CommitId("a".repeat(40));
+  private static final CommitId B = new CommitId("b".repeat(40));
+
+  private Peer host;
+  private Forge forge;
+
+  private void start(Forge.Kind kind) throws IOException {
+    host = Peer.start(kind);
+    host.branch("feature", A.hex());
+    host.branch("main", B.hex());
+    host.open("feature", "main", false);
+    forge =
+        host.forge(
+            host.api(), new TestSettings().of(Map.of("HOIST_FORGE_TOKEN", host.token())));
+  }
+
+  @AfterEach
+  void stop() {
+    host.close();
+  }
+
+  private Posting.Outcome post(CommitId head, long run, String... pages) {
+    return new Posting("preview-shop", head, OptionalLong.of(run), List.of(pages)).on(forge, 1);
+  }
+
+  /** What stands there, below the lines that nobody sees. */
+  private List<String> texts() {
+    return host.comments(1).stream().map(body -> body.replaceFirst("\\A[^\n]*\n+", "")).toList();
+  }
+
+  private long changes() {
+    return host.server().calls().stream().filter(call -> !call.method().equals("GET")).count();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void itIsWrittenOnceEditedAndLeftAlone(Forge.Kind kind) throws IOException {
+    start(kind);
+    host.server().fail(host::comments, new Fault.Lost());
+    assertEquals(Posting.Outcome.WRITTEN, post(A, 1, "## one"));
+    long changes = changes();
+    assertEquals(Posting.Outcome.UNCHANGED, post(A, 1, "## one"));
+    assertEquals(Posting.Outcome.UNCHANGED, post(A, 2, "## one"));
+    assertEquals(changes, changes());
+    assertEquals(Posting.Outcome.EDITED, post(A, 3, "## other"));
+    assertEquals(Posting.Outcome.EDITED, post(B, 4, "## other"));
+    assertEquals(List.of("## other"), texts());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anOlderRunChangesNothing(Forge.Kind kind) throws IOException {
+    start(kind);
+    post(B, 5, "newer");
+    long changes = changes();
+    assertEquals(Posting.Outcome.OLDER, post(A, 4, "older", "and longer"));
+    assertEquals(changes, changes());
+    assertEquals(List.of("newer"), texts());
+    assertEquals(Posting.Outcome.EDITED, post(B, 5, "again"));
+    var anyhow = new Posting("preview-shop", B, OptionalLong.empty(), List.of("by hand"));
+    assertEquals(Posting.Outcome.EDITED, anyhow.on(forge, 1));
+    assertEquals(Posting.Outcome.OLDER, post(A, 4, "older"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void pagesComeAndGo(Forge.Kind kind) throws IOException {
+    start(kind);
+    assertEquals(Posting.Outcome.WRITTEN, post(A, 1, "one", "two", "three"));
+    assertEquals(List.of("one", "two", "three"), texts());
+    assertEquals(Posting.Outcome.EDITED, post(A, 2, "one", "two"));
+    assertEquals(List.of("one", "two"), texts());
+    assertEquals(Posting.Outcome.WRITTEN, post(A, 3, "one", "two", "3"));
+    assertEquals(List.of("one", "two", "3"), texts());
+    post(A, 4, "short");
+    assertEquals(List.of("short"), texts());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatOthersWriteAndWhatIsAboutSomethingElseStays(Forge.Kind kind) throws IOException {
+    start(kind);
+    var other = new Posting("preview-blog", A, OptionalLong.of(9), List.of("blog"));
+    other.on(forge, 1);
+    String copied = host.comments(1).get(0).replace("preview-blog", "preview-shop");
+    host.comment(1, "stranger", copied);
+    post(A, 1, "shop");
+    post(A, 2, "shop 2");
+    assertEquals(List.of("blog", "blog", "shop 2"), texts());
+  }
+
+  /** The other run writes after we have looked, and before our comment arrives. */
+  @ParameterizedTest
+  @EnumSource
+  void ofTwoRunsThatWriteAtOnceTheNewerStays(Forge.Kind kind) throws IOException {
+    start(kind);
+    for (long ours : List.of(1L, 3L)) {
+      meanwhile(2, "theirs");
+      Posting.Outcome outcome = post(A, ours, "ours");
+      assertEquals(ours == 1 ? Posting.Outcome.OLDER : Posting.Outcome.WRITTEN, outcome);
+      assertEquals(List.of(ours == 1 ? "theirs" : "ours"), texts());
+      forge.comments(1).forEach(comment -> forge.deleteComment(1, comment.id()));
+    }
+  }
+
+  private void meanwhile(long run, String text) {
+    String theirs =
+        "<!-- hoist:comment id=preview-shop page=1/1 head=%s run=%d -->\n%s"
+            .formatted(B.hex(), run, text);
+    var once = new AtomicBoolean();
+    host.server()
+        .fail(
+            call -> {
+              if (host.comments(call) && once.compareAndSet(false, true)) {
+                host.comment(1, "hoist-bot", forge.written(theirs));
+              }
+              return false;
+            },
+            new Fault.Cut());
+  }
+
+  @Test
+  void aKeyIsAName() throws IOException {
+    start(Forge.Kind.GITHUB);
+    for (String key : List.of("", "a b", "a--b", "-a", "x".repeat(151))) {
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> new Posting(key, A, OptionalLong.of(1), List.of("text")));
+    }
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new Posting("a", A, OptionalLong.of(1), List.of()));
+    post(A, Long.MAX_VALUE / 10, "text");
+    assertTrue(host.comments(1).get(0).indexOf('\n') < Posting.MARKER);
+  }
+}
