@@ -20,6 +20,7 @@ public final class Main {
     "render",
     "diff",
     "preview",
+    "comment",
     "explain",
     "set",
     "publish",
@@ -137,6 +138,7 @@ public final class Main {
       case "render", "build" -> new RenderCommand();
       case "diff" -> new DiffCommand();
       case "preview" -> new PreviewCommand();
+      case "comment" -> new CommentCommand(PreviewArtifact::read);
       case "explain" -> new ExplainCommand();
       case "set" -> new SetCommand();
       case "publish" -> new PublishCommand();

@@ -58,6 +58,12 @@ public final class PreviewMarkdown {
     return MarkdownLadder.fit(markdown.parts, limit);
   }
 
+  /** What it comes to, in one line. */
+  public static String verdict(Preview preview) {
+    return PreviewWords.totals(preview)
+        + (preview.isBlocked() ? "; a cluster would refuse a part of it" : "");
+  }
+
   /**
    * What comments on the previews of a project begin with, whatever they are about.
    *

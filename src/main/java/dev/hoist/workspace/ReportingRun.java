@@ -25,15 +25,6 @@ public record ReportingRun(Optional<Long> number, Optional<CommitId> head, Optio
   private static final int ATTEMPTS = 100;
   private static final int LONGEST = 15;
 
-  /** In the order in which they are looked at: where Azure builds what lies on GitHub, its id is none there. */
-  private static final List<String> NUMBERS =
-      List.of(
-          "CI_MERGE_REQUEST_IID",
-          "BITBUCKET_PR_ID",
-          "SYSTEM_PULLREQUEST_PULLREQUESTNUMBER",
-          "SYSTEM_PULLREQUEST_PULLREQUESTID",
-          "CHANGE_ID");
-
   private static final List<String> ORDERS =
       List.of("CI_PIPELINE_IID", "BITBUCKET_BUILD_NUMBER", "BUILD_BUILDID", "BUILD_NUMBER");
 
@@ -53,9 +44,9 @@ public record ReportingRun(Optional<Long> number, Optional<CommitId> head, Optio
           order(text(looked, "run_number"), text(looked, "run_attempt")));
     }
     Optional<Long> number =
-        text(event, "pull_request", "number")
+        PullRequestRun.of(vars, file)
+            .flatMap(PullRequestRun::number)
             .or(() -> ofRef(vars.getOrDefault("GITHUB_REF", "")))
-            .or(() -> first(vars, NUMBERS))
             .flatMap(ReportingRun::number);
     Optional<String> run = Optional.ofNullable(vars.get("GITHUB_RUN_NUMBER"));
     Optional<String> attempt = Optional.ofNullable(vars.get("GITHUB_RUN_ATTEMPT"));

@@ -28,7 +28,10 @@ final class Peers implements AutoCloseable {
     this.remote = remote;
   }
 
-  /** {@code approve NUMBER LOGIN}, {@code status BRANCH CONTEXT STATE}, or nothing to list. */
+  /**
+   * {@code open HEAD BASE}, {@code show NUMBER}, {@code approve NUMBER LOGIN}, {@code status BRANCH
+   * CONTEXT STATE}, {@code said} for the statuses, or nothing to list.
+   */
   String github(List<String> words, Map<String, String> vars, Instant now) throws IOException {
     FakeGitHub host = github;
     if (host == null) {
@@ -48,6 +51,15 @@ final class Peers implements AutoCloseable {
         FakeGitHub.Pull pull = host.pulls().get(Integer.parseInt(words.get(1)) - 1);
         host.permit(words.get(2), "write");
         host.review(pull.number(), words.get(2), "APPROVED", pull.headSha());
+      }
+      case "open" -> host.open("acme", words.get(1), words.get(2), "ada");
+      case "said" -> {
+        var text = new StringBuilder();
+        for (FakeGitHub.Status each : host.statuses()) {
+          text.append(each.context()).append(' ').append(each.state()).append("  ");
+          text.append(each.description()).append('\n');
+        }
+        return text.toString();
       }
       case "show" -> {
         return host.pulls().get(Integer.parseInt(words.get(1)) - 1).body() + "\n";

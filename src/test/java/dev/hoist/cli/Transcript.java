@@ -38,9 +38,8 @@ import java.util.regex.Pattern;
  * $ hook NAME              the same for a hook of the remote
  * $ rm FILE   $ cat FILE   $ cd FOLDER
  * $ github                 a stand-in for GitHub, and what pull requests it has; show N, approve N LOGIN,
- *                          status BRANCH CONTEXT STATE
- * $ argocd                 one for Argo CD, https://argocd.test; NAME BRANCH HEALTH is an Application;
- *                          ids of commits are then shown as COMMIT
+ *                          status BRANCH CONTEXT STATE, open HEAD BASE, said
+ * $ argocd                 one for Argo CD, https://argocd.test; NAME BRANCH HEALTH is an Application
  * $ key NAME               makes a key of ssh in TMP/keys; ids of commits are then shown as COMMIT
  * $ later 2h              lets time pass
  * $ set NAME=VALUE         a variable for the commands that follow

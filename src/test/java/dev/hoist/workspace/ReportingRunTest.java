@@ -24,13 +24,10 @@ class ReportingRunTest {
           """
           GITHUB_REF=refs/pull/7/merge,              7
           GITHUB_REF=refs/heads/main,                -
-          CI_MERGE_REQUEST_IID=8,                    8
-          BITBUCKET_PR_ID=9,                         9
-          SYSTEM_PULLREQUEST_PULLREQUESTID=10,       10
-          SYSTEM_PULLREQUEST_PULLREQUESTID=10 SYSTEM_PULLREQUEST_PULLREQUESTNUMBER=11, 11
-          CHANGE_ID=12,                              12
-          CHANGE_ID=main,                            -
-          CHANGE_ID=0,                               -
+          CI_MERGE_REQUEST_IID=8 CI_COMMIT_SHA=c CI_MERGE_REQUEST_TARGET_BRANCH_NAME=main, 8
+          CHANGE_TARGET=main CHANGE_ID=12,           12
+          CHANGE_TARGET=main CHANGE_ID=main,         -
+          CHANGE_TARGET=main CHANGE_ID=0,            -
           CI=true,                                   -
           """)
   void theNumberIsInTheVariables(String variables, String number) {
@@ -46,8 +43,11 @@ class ReportingRunTest {
     ReportingRun run =
         of(
             Map.of(
-                "GITHUB_EVENT_PATH", "{\"pull_request\": {\"number\": 5}}",
-                "GITHUB_REF", "refs/heads/main",
+                "GITHUB_EVENT_PATH",
+                    "{\"pull_request\": {\"number\": 5, \"base\": {\"sha\": \"b\"}}}",
+                "GITHUB_EVENT_NAME", "pull_request",
+                "GITHUB_SHA", "c",
+                "GITHUB_REF", "refs/pull/4/merge",
                 "GITHUB_RUN_NUMBER", "4",
                 "GITHUB_RUN_ATTEMPT", "2"));
     assertEquals(Optional.of(5L), run.number());
