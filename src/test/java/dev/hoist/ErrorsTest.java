@@ -23,6 +23,7 @@ class ErrorsTest {
   private static final Set<String> OTHERS =
       Set.of(
           "argoproj.io",
+          "bitbucket.org",
           "cert-manager.io",
           "commit.sig",
           "common.conf",

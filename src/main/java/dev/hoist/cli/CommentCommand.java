@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -117,7 +118,7 @@ final class CommentCommand implements Command {
   }
 
   private Artifact artifact(String file, Env env) {
-    try (InputStream in = Files.newInputStream(env.dir().resolve(file))) {
+    try (InputStream in = Files.newInputStream(env.dir().resolve(file), LinkOption.NOFOLLOW_LINKS)) {
       return reader.read(in.readNBytes(MAX_READ), file);
     } catch (IOException | InvalidPathException e) {
       throw Diagnostic.error(

@@ -112,7 +112,7 @@ public final class Main {
     return command.run(command.usage().parse(rest), env);
   }
 
-  private static Command known(String name) {
+  static Command known(String name) {
     Command command = command(name);
     if (command == null) {
       throw Diagnostic.error("usage.command", Origin.NONE, "there is no command \"" + name + "\"")

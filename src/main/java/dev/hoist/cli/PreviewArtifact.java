@@ -17,7 +17,12 @@ final class PreviewArtifact {
         preview.shownHead(),
         !preview.isBlocked() && !preview.hasFailed(),
         PreviewMarkdown.verdict(preview),
-        limit -> PreviewMarkdown.of(preview, limit));
+        limit -> withoutMarker(PreviewMarkdown.of(preview, limit)));
+  }
+
+  /** A comment that hoist itself keeps has a line of its own. */
+  private static String withoutMarker(String markdown) {
+    return markdown.replaceFirst("\\A<!-- [^\\n]* -->\\n+", "");
   }
 
   /** Previews of several projects can stand on one pull request. */
