@@ -7,6 +7,7 @@ import dev.hoist.forge.FakeServer.Response;
 import dev.hoist.node.Mapping;
 import dev.hoist.node.Sequence;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -40,7 +41,8 @@ final class FakeAzureDevOps extends FakeForge {
   /** Tokens of people come as passwords. */
   @Override
   boolean isToken(String token) {
-    return token.equals("Basic " + Base64.getEncoder().encodeToString((":" + TOKEN).getBytes()));
+    byte[] login = (":" + TOKEN).getBytes(StandardCharsets.UTF_8);
+    return token.equals("Basic " + Base64.getEncoder().encodeToString(login));
   }
 
   @Override

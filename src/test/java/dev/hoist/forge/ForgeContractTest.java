@@ -16,10 +16,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What {@link Forge} promises, of every kind of host. */
+@ParameterizedClass
+@EnumSource
 class ForgeContractTest {
   private static final String A = "a".repeat(40);
   private static final String B = "b".repeat(40);
@@ -29,10 +32,10 @@ class ForgeContractTest {
       new PullRequest.Draft("hoist/prod", "env/prod", "Promote shop", "the plan\n\n* one");
 
   private final TestSettings settings = new TestSettings();
-  private Peer host;
-  private Forge forge;
+  private final Peer host;
+  private final Forge forge;
 
-  private void start(Forge.Kind kind) throws IOException {
+  ForgeContractTest(Forge.Kind kind) throws IOException {
     host = Peer.start(kind);
     host.branch("hoist/prod", A);
     host.branch("env/prod", B);
@@ -45,11 +48,8 @@ class ForgeContractTest {
     host.close();
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void aPullRequestIsOpenedOnceEditedInPlaceAndClosedWithAReason(Forge.Kind kind)
-      throws IOException {
-    start(kind);
+  @Test
+  void aPullRequestIsOpenedOnceEditedInPlaceAndClosedWithAReason() {
     assertEquals(Optional.empty(), forge.open("hoist/prod", "env/prod"));
     PullRequest made = forge.createOrEdit(DRAFT);
     assertEquals("hoist/prod", made.head());
@@ -74,48 +74,38 @@ class ForgeContractTest {
     assertEquals(Optional.empty(), forge.open("hoist/prod", "env/prod"));
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void aLostAnswerLeavesOnePullRequest(Forge.Kind kind) throws IOException {
-    start(kind);
+  @Test
+  void aLostAnswerLeavesOnePullRequest() {
     host.server().fail(host::opens, new Fault.Lost());
     assertEquals(1, forge.create(DRAFT).number());
     assertEquals(1, host.pulls());
     assertEquals(1, host.server().calls().stream().filter(host::opens).count());
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void aTruncatedAnswerLeavesOnePullRequest(Forge.Kind kind) throws IOException {
-    start(kind);
+  @Test
+  void aTruncatedAnswerLeavesOnePullRequest() {
     host.server().fail(host::opens, new Fault.Truncated());
     assertEquals(1, forge.create(DRAFT).number());
     assertEquals(1, host.pulls());
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void aRequestThatNeverArrivedIsMadeAgain(Forge.Kind kind) throws IOException {
-    start(kind);
+  @Test
+  void aRequestThatNeverArrivedIsMadeAgain() {
     host.server().fail(host::opens, new Fault.Cut());
     host.server().fail(host::opens, new Fault.Instead(Response.json(502, "oops")));
     assertEquals(1, forge.create(DRAFT).number());
     assertEquals(1, host.pulls());
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void oneThatSomebodyElseHasOpenedIsTaken(Forge.Kind kind) throws IOException {
-    start(kind);
+  @Test
+  void oneThatSomebodyElseHasOpenedIsTaken() {
     host.open("hoist/prod", "env/prod", false);
     assertNotEquals(host.me(), forge.create(DRAFT).author());
     assertEquals(1, host.pulls());
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void aMergedOneNamesItsCommit(Forge.Kind kind) throws IOException {
-    start(kind);
+  @Test
+  void aMergedOneNamesItsCommit() {
     forge.create(DRAFT);
     host.merge(1, C);
     PullRequest merged = forge.read(1);
@@ -124,10 +114,8 @@ class ForgeContractTest {
     assertEquals(List.of(), forge.openFrom("hoist/"));
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void listsAreReadToTheirEndAndForksLeftOut(Forge.Kind kind) throws IOException {
-    start(kind);
+  @Test
+  void listsAreReadToTheirEndAndForksLeftOut() {
     IntStream.range(0, 120).forEach(i -> host.open("hoist/" + i, "env/prod", false));
     host.open("hoist/fork", "env/prod", true);
     assertEquals(120, forge.openFrom("hoist/").size());
@@ -138,10 +126,8 @@ class ForgeContractTest {
         forge.comments(1).stream().map(Comment::body).toList());
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void aPullRequestIsFoundByItsHeadThoughItIsOfAFork(Forge.Kind kind) throws IOException {
-    start(kind);
+  @Test
+  void aPullRequestIsFoundByItsHeadThoughItIsOfAFork() {
     host.branch("stranger/fix", C);
     host.open("hoist/prod", "env/prod", false);
     long fork = host.open("stranger/fix", "main", true);
@@ -151,10 +137,8 @@ class ForgeContractTest {
     assertEquals(List.of(), forge.openAt(new CommitId(B)));
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void onlyApprovalsOfTheHeadCount(Forge.Kind kind) throws IOException {
-    start(kind);
+  @Test
+  void onlyApprovalsOfTheHeadCount() {
     PullRequest made = forge.create(DRAFT);
     assertEquals(List.of(), forge.approvers(made));
     host.approve(1, "bob");
@@ -167,10 +151,8 @@ class ForgeContractTest {
     assertEquals(List.of("cid"), forge.approvers(forge.read(1)));
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void theNewestStatusOfEachContextCounts(Forge.Kind kind) throws IOException {
-    start(kind);
+  @Test
+  void theNewestStatusOfEachContextCounts() {
     host.say(A, "kustomization/apps", CommitStatus.State.PENDING);
     host.say(A, "lint", CommitStatus.State.FAILURE);
     host.say(A, "kustomization/apps", CommitStatus.State.SUCCESS);
@@ -183,10 +165,8 @@ class ForgeContractTest {
             .toList());
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void aStatusIsSetThoughTheAnswerIsLostAndIsReadBack(Forge.Kind kind) throws IOException {
-    start(kind);
+  @Test
+  void aStatusIsSetThoughTheAnswerIsLostAndIsReadBack() {
     var pending = status(CommitStatus.State.PENDING, "looking");
     var failed = status(CommitStatus.State.FAILURE, "x".repeat(600));
     forge.setStatus(new CommitId(A), pending);
@@ -203,10 +183,8 @@ class ForgeContractTest {
     return new CommitStatus("hoist/preview", state, description, Optional.empty(), Instant.EPOCH);
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void thereIsOneStickyComment(Forge.Kind kind) throws IOException {
-    start(kind);
+  @Test
+  void thereIsOneStickyComment() {
     forge.create(DRAFT);
     host.comment(1, "stranger", forge.written(MARKER) + "copied");
     host.server().fail(host::comments, new Fault.Lost());
@@ -227,10 +205,8 @@ class ForgeContractTest {
     assertEquals(1, host.comments(1).size());
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void aLimitIsWaitedForAsLongAsTheHostWants(Forge.Kind kind) throws IOException {
-    start(kind);
+  @Test
+  void aLimitIsWaitedForAsLongAsTheHostWants() {
     forge.create(DRAFT);
     host.server()
         .fail(
@@ -247,13 +223,11 @@ class ForgeContractTest {
     assertTrue(TestSettings.words(fault).contains("2026-01-05T12:15:00Z"));
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void noMessageHoldsTheToken(Forge.Kind kind) throws IOException {
-    start(kind);
+  @Test
+  void noMessageHoldsTheToken() {
     String token = host.token() + "x";
-    forge = host.forge(host.api(), settings.of(Map.of("HOIST_FORGE_TOKEN", token)));
-    Diagnostic fault = TestSettings.fault(() -> forge.read(1));
+    Forge refused = host.forge(host.api(), settings.of(Map.of("HOIST_FORGE_TOKEN", token)));
+    Diagnostic fault = TestSettings.fault(() -> refused.read(1));
     assertEquals("forge.unauthorized", fault.id());
     assertTrue(TestSettings.words(fault).contains("HOIST_FORGE_TOKEN"));
     host.server()
@@ -261,15 +235,13 @@ class ForgeContractTest {
             call -> true,
             new Fault.Instead(
                 Response.json(403, FakeJson.object("message", "not with " + token))));
-    String words = TestSettings.words(TestSettings.fault(() -> forge.read(1)));
+    String words = TestSettings.words(TestSettings.fault(() -> refused.read(1)));
     assertTrue(words.contains("not with (hidden)"), words);
     assertTrue(!words.contains(token), words);
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void whatIsNotThereIsNotFound(Forge.Kind kind) throws IOException {
-    start(kind);
+  @Test
+  void whatIsNotThereIsNotFound() {
     Diagnostic fault = TestSettings.fault(() -> forge.read(99));
     assertEquals("forge.not-found", fault.id());
   }

@@ -13,25 +13,26 @@ import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Comments that are edited and never repeated, of one page or of several. */
+@ParameterizedClass
+@EnumSource
 class PostingTest {
   private static final CommitId A = new CommitId("a".repeat(40));
   private static final CommitId B = new CommitId("b".repeat(40));
 
-  private Peer host;
-  private Forge forge;
+  private final Peer host;
+  private final Forge forge;
 
-  private void start(Forge.Kind kind) throws IOException {
+  PostingTest(Forge.Kind kind) throws IOException {
     host = Peer.start(kind);
     host.branch("feature", A.hex());
     host.branch("main", B.hex());
     host.open("feature", "main", false);
     forge =
-        host.forge(
-            host.api(), new TestSettings().of(Map.of("HOIST_FORGE_TOKEN", host.token())));
+        host.forge(host.api(), new TestSettings().of(Map.of("HOIST_FORGE_TOKEN", host.token())));
   }
 
   @AfterEach
@@ -52,10 +53,8 @@ class PostingTest {
     return host.server().calls().stream().filter(call -> !call.method().equals("GET")).count();
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void itIsWrittenOnceEditedAndLeftAlone(Forge.Kind kind) throws IOException {
-    start(kind);
+  @Test
+  void itIsWrittenOnceEditedAndLeftAlone() {
     host.server().fail(host::comments, new Fault.Lost());
     assertEquals(Posting.Outcome.WRITTEN, post(A, 1, "## one"));
     long changes = changes();
@@ -67,10 +66,8 @@ class PostingTest {
     assertEquals(List.of("## other"), texts());
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void anOlderRunChangesNothing(Forge.Kind kind) throws IOException {
-    start(kind);
+  @Test
+  void anOlderRunChangesNothing() {
     post(B, 5, "newer");
     long changes = changes();
     assertEquals(Posting.Outcome.OLDER, post(A, 4, "older", "and longer"));
@@ -82,10 +79,8 @@ class PostingTest {
     assertEquals(Posting.Outcome.OLDER, post(A, 4, "older"));
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void pagesComeAndGo(Forge.Kind kind) throws IOException {
-    start(kind);
+  @Test
+  void pagesComeAndGo() {
     assertEquals(Posting.Outcome.WRITTEN, post(A, 1, "one", "two", "three"));
     assertEquals(List.of("one", "two", "three"), texts());
     assertEquals(Posting.Outcome.EDITED, post(A, 2, "one", "two"));
@@ -96,10 +91,8 @@ class PostingTest {
     assertEquals(List.of("short"), texts());
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void whatOthersWriteAndWhatIsAboutSomethingElseStays(Forge.Kind kind) throws IOException {
-    start(kind);
+  @Test
+  void whatOthersWriteAndWhatIsAboutSomethingElseStays() {
     var other = new Posting("preview-blog", A, OptionalLong.of(9), List.of("blog"));
     other.on(forge, 1);
     String copied = host.comments(1).get(0).replace("preview-blog", "preview-shop");
@@ -110,10 +103,8 @@ class PostingTest {
   }
 
   /** The other run writes after we have looked, and before our comment arrives. */
-  @ParameterizedTest
-  @EnumSource
-  void ofTwoRunsThatWriteAtOnceTheNewerStays(Forge.Kind kind) throws IOException {
-    start(kind);
+  @Test
+  void ofTwoRunsThatWriteAtOnceTheNewerStays() {
     for (long ours : List.of(1L, 3L)) {
       meanwhile(2, "theirs");
       Posting.Outcome outcome = post(A, ours, "ours");
@@ -140,8 +131,7 @@ class PostingTest {
   }
 
   @Test
-  void aKeyIsAName() throws IOException {
-    start(Forge.Kind.GITHUB);
+  void aKeyIsAName() {
     for (String key : List.of("", "a b", "a--b", "-a", "x".repeat(151))) {
       assertThrows(
           IllegalArgumentException.class,
