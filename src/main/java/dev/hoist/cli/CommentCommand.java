@@ -56,8 +56,7 @@ final class CommentCommand implements Command {
         List.of("--from FILE [--pr NUMBER] [--pages COUNT] [--no-status]"),
         List.of(),
         List.of(
-            Option.required(
-                "--from", "FILE", "The artifact of hoist preview --output json=FILE"),
+            Option.required("--from", "FILE", "The artifact of hoist preview --output json=FILE"),
             Option.text(
                 "--pr",
                 "NUMBER",
@@ -88,8 +87,7 @@ final class CommentCommand implements Command {
           .asException();
     }
     try (Opened opened = Opened.at(env)) {
-      Forge forge =
-          new Host(opened.workspace(), ApiSettings.of(env.vars(), env.clock())).forge();
+      Forge forge = new Host(opened.workspace(), ApiSettings.of(env.vars(), env.clock())).forge();
       boolean said = false;
       for (PullRequest request : requests(forge, named.or(run::number), run, env)) {
         said |=
@@ -118,7 +116,8 @@ final class CommentCommand implements Command {
   }
 
   private Artifact artifact(String file, Env env) {
-    try (InputStream in = Files.newInputStream(env.dir().resolve(file), LinkOption.NOFOLLOW_LINKS)) {
+    try (InputStream in =
+        Files.newInputStream(env.dir().resolve(file), LinkOption.NOFOLLOW_LINKS)) {
       return reader.read(in.readNBytes(MAX_READ), file);
     } catch (IOException | InvalidPathException e) {
       throw Diagnostic.error(
@@ -148,8 +147,7 @@ final class CommentCommand implements Command {
     CommitId head = run.head().orElseThrow(CommentCommand::unknown);
     List<PullRequest> requests = forge.openAt(head);
     if (requests.isEmpty()) {
-      env.out()
-          .print("no open pull request is at " + head.shortened() + ": nothing is written\n");
+      env.out().print("no open pull request is at " + head.shortened() + ": nothing is written\n");
     }
     return requests;
   }
@@ -161,7 +159,9 @@ final class CommentCommand implements Command {
         .asException();
   }
 
-  /** A run that was overtaken by a push, or by a merge, has nothing to say and did nothing wrong. */
+  /**
+   * A run that was overtaken by a push, or by a merge, has nothing to say and did nothing wrong.
+   */
   private static boolean isStillOpen(PullRequest request, Artifact artifact, Env env) {
     boolean open = request.state() == PullRequest.State.OPEN;
     if (open && request.headCommit().equals(artifact.head())) {
@@ -171,9 +171,7 @@ final class CommentCommand implements Command {
         .print(
             "pull request "
                 + request.number()
-                + (open
-                    ? " is at " + request.headCommit().shortened()
-                    : " is not open")
+                + (open ? " is at " + request.headCommit().shortened() : " is not open")
                 + ", the artifact is about "
                 + artifact.head().shortened()
                 + ": nothing is written\n");
@@ -186,7 +184,8 @@ final class CommentCommand implements Command {
     int limit = Math.min(forge.maxComment(), LONGEST_COMMENT) - Posting.MARKER;
     List<String> pages = MarkdownPages.of(artifact.markdown(), limit, most);
     Posting.Outcome outcome =
-        new Posting(artifact.key(), artifact.head(), run.order(), pages).on(forge, request.number());
+        new Posting(artifact.key(), artifact.head(), run.order(), pages)
+            .on(forge, request.number());
     String done =
         switch (outcome) {
           case WRITTEN -> "written";
@@ -203,11 +202,7 @@ final class CommentCommand implements Command {
         artifact.passes() ? CommitStatus.State.SUCCESS : CommitStatus.State.FAILURE;
     var status =
         new CommitStatus(
-            CONTEXT,
-            state,
-            artifact.verdict(),
-            CiRun.of(env.vars()).url(),
-            env.clock().instant());
+            CONTEXT, state, artifact.verdict(), CiRun.of(env.vars()).url(), env.clock().instant());
     forge.setStatus(artifact.head(), status);
     env.out()
         .print(

@@ -132,8 +132,8 @@ final class ApiFault {
 
   /**
    * What a server says about its refusal. GitHub has {@code message} and {@code errors}, GitLab
-   * texts, lists or fields under {@code message} or {@code error}, Bitbucket {@code error} or {@code
-   * errors}, the others {@code message}.
+   * texts, lists or fields under {@code message} or {@code error}, Bitbucket {@code error} or
+   * {@code errors}, the others {@code message}.
    */
   static String message(Access access, Answer answer) {
     Node body;

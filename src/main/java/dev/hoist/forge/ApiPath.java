@@ -34,7 +34,8 @@ record ApiPath(String text) {
 
   /** The value of a parameter, 0 where it is not given. */
   int number(String name) {
-    Matcher given = Pattern.compile("[?&]" + Pattern.quote(escaped(name)) + "=(\\d{1,9})").matcher(text);
+    Matcher given =
+        Pattern.compile("[?&]" + Pattern.quote(escaped(name)) + "=(\\d{1,9})").matcher(text);
     return given.find() ? Integer.parseInt(given.group(1)) : 0;
   }
 

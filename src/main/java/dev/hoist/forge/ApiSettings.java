@@ -62,7 +62,9 @@ public record ApiSettings(
         .orElseThrow(
             () ->
                 Diagnostic.error(
-                        "forge.unknown-login", Origin.NONE, "the host does not tell whose token it is")
+                        "forge.unknown-login",
+                        Origin.NONE,
+                        "the host does not tell whose token it is")
                     .because("comments of hoist are told from others by their author", Origin.NONE)
                     .hint("put the account into HOIST_FORGE_LOGIN")
                     .asException());

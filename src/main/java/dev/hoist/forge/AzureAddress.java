@@ -36,7 +36,8 @@ record AzureAddress(String api, String repository) {
     if (remote.webServer().isEmpty() && parts.size() == 4 && parts.get(0).equals("v3")) {
       return Optional.of(
           new AzureAddress(
-              Home.AZURE + "/" + parts.get(1), decoded(parts.get(2)) + "/" + decoded(parts.get(3))));
+              Home.AZURE + "/" + parts.get(1),
+              decoded(parts.get(2)) + "/" + decoded(parts.get(3))));
     }
     int git = parts.indexOf("_git");
     if (git < 0 || git != parts.size() - 2) {
@@ -45,13 +46,15 @@ record AzureAddress(String api, String repository) {
     String repository = parts.get(git + 1);
     List<String> before = parts.subList(0, git);
     int most = remote.host().endsWith(".visualstudio.com") ? 0 : 1;
-    boolean named = before.size() > most && !before.get(before.size() - 1).equals("DefaultCollection");
+    boolean named =
+        before.size() > most && !before.get(before.size() - 1).equals("DefaultCollection");
     String project = named ? before.get(before.size() - 1) : repository;
     List<String> folders = named ? before.subList(0, before.size() - 1) : before;
     String api = String.join("/", folders);
     return Optional.of(
         new AzureAddress(
-            remote.webServer().orElse("https://" + remote.host()) + (api.isEmpty() ? "" : "/" + api),
+            remote.webServer().orElse("https://" + remote.host())
+                + (api.isEmpty() ? "" : "/" + api),
             decoded(project) + "/" + decoded(repository)));
   }
 

@@ -163,10 +163,14 @@ final class AzureDevOps implements Forge {
   public PullRequest create(PullRequest.Draft draft) {
     Mapping body =
         Body.of(
-            "title", draft.title(),
-            "description", draft.body(),
-            "sourceRefName", "refs/heads/" + draft.head(),
-            "targetRefName", "refs/heads/" + draft.base());
+            "title",
+            draft.title(),
+            "description",
+            draft.body(),
+            "sourceRefName",
+            "refs/heads/" + draft.head(),
+            "targetRefName",
+            "refs/heads/" + draft.base());
     String branches = " from " + draft.head() + " to " + draft.base();
     String what = "open a pull request" + branches + " of " + name;
     ApiPath path = versioned(repository.then("pullrequests"));
@@ -258,8 +262,7 @@ final class AzureDevOps implements Forge {
 
   @Override
   public Comment comment(long number, String body) {
-    Mapping comment =
-        Body.of("parentCommentId", 0L, "content", body, "commentType", "text");
+    Mapping comment = Body.of("parentCommentId", 0L, "content", body, "commentType", "text");
     Mapping thread = Body.of("comments", Body.list(List.of(comment)), "status", "closed");
     ApiPath path = versioned(pull(number).then("threads"));
     return api.once(
@@ -285,8 +288,7 @@ final class AzureDevOps implements Forge {
     String what = "delete a comment on " + of(number);
     api.find(ApiRequest.get(thread(number, id), what, READ), Set.of(404))
         .filter(thread -> !thread.isTrue("isDeleted"))
-        .ifPresent(
-            thread -> api.delete(ApiRequest.delete(firstOf(number, thread), what, WRITE)));
+        .ifPresent(thread -> api.delete(ApiRequest.delete(firstOf(number, thread), what, WRITE)));
   }
 
   private ApiPath thread(long number, long id) {
@@ -304,8 +306,7 @@ final class AzureDevOps implements Forge {
     String known = login;
     if (known == null) {
       ApiRequest user =
-          ApiRequest.get(
-              ApiPath.of("_apis", "connectionData"), "tell whose token it is", READ);
+          ApiRequest.get(ApiPath.of("_apis", "connectionData"), "tell whose token it is", READ);
       known = settings.login(() -> api.entity(user).optional("authenticatedUser", "id"));
       login = known;
     }

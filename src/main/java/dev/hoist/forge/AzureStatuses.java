@@ -17,11 +17,11 @@ record AzureStatuses(JsonApi api, ApiPath repository, String of) {
   private static final int LONGEST_DESCRIPTION = 255;
 
   List<CommitStatus> statuses(CommitId commit) {
-    ApiPath path =
-        path(commit).with("latestOnly", true).with("top", Paging.SIZE);
+    ApiPath path = path(commit).with("latestOnly", true).with("top", Paging.SIZE);
     String what = "list the statuses about commit " + commit.shortened() + of;
     return CommitStatus.newest(
-        api.pages(
+        api
+            .pages(
                 ApiRequest.get(path, what, "the scope \"Code: Status\" (vso.code_status)"),
                 "value",
                 Paging.SKIP)

@@ -96,7 +96,9 @@ final class Bitbucket implements Forge {
     return listed(
             pulls().with("state", "OPEN"),
             pull ->
-                pull.optional("source", "commit", "hash").filter(head.hex()::startsWith).isPresent())
+                pull.optional("source", "commit", "hash")
+                    .filter(head.hex()::startsWith)
+                    .isPresent())
         .stream()
         .filter(each -> each.headCommit().equals(head))
         .toList();
@@ -120,8 +122,7 @@ final class Bitbucket implements Forge {
   /** The repository of a deleted fork is missing. */
   private static boolean isOfOneRepository(Entity pull) {
     Optional<String> source = pull.optional("source", "repository", "uuid");
-    return source.isPresent()
-        && source.equals(pull.optional("destination", "repository", "uuid"));
+    return source.isPresent() && source.equals(pull.optional("destination", "repository", "uuid"));
   }
 
   private PullRequest pullRequest(Entity pull) {
@@ -202,8 +203,7 @@ final class Bitbucket implements Forge {
             "description", written(body),
             "reviewers", Body.list(reviewers));
     return pullRequest(
-        api.entity(
-            ApiRequest.send(Method.PUT, pull(number), fields, "edit " + of(number), WRITE)));
+        api.entity(ApiRequest.send(Method.PUT, pull(number), fields, "edit " + of(number), WRITE)));
   }
 
   @Override
@@ -226,8 +226,7 @@ final class Bitbucket implements Forge {
     Entity pull = whole(request.number());
     ApiPath path = pull(request.number()).then("activity").with("pagelen", PAGE);
     String what = "tell when the head of " + of(request.number()) + " was pushed";
-    List<Entity> activity =
-        api.pages(ApiRequest.get(path, what, READ), "values", Paging.NEXT);
+    List<Entity> activity = api.pages(ApiRequest.get(path, what, READ), "values", Paging.NEXT);
     return new BitbucketApprovals(pull, activity).approvers(request);
   }
 

@@ -48,16 +48,20 @@ record BitbucketBuilds(JsonApi api, ApiPath repository, String web, String of) {
     String context = status.context();
     Mapping body =
         Body.of(
-            "key", context.length() <= LONGEST ? context : context.substring(0, LONGEST),
-            "name", context.length() <= LONGEST ? context : context.substring(0, LONGEST),
+            "key",
+            context.length() <= LONGEST ? context : context.substring(0, LONGEST),
+            "name",
+            context.length() <= LONGEST ? context : context.substring(0, LONGEST),
             "state",
-                switch (status.state()) {
-                  case PENDING -> "INPROGRESS";
-                  case SUCCESS, NEUTRAL -> "SUCCESSFUL";
-                  case FAILURE -> "FAILED";
-                },
-            "description", status.description(LONGEST),
-            "url", status.url().orElse(web + "/commits/" + commit));
+            switch (status.state()) {
+              case PENDING -> "INPROGRESS";
+              case SUCCESS, NEUTRAL -> "SUCCESSFUL";
+              case FAILURE -> "FAILED";
+            },
+            "description",
+            status.description(LONGEST),
+            "url",
+            status.url().orElse(web + "/commits/" + commit));
     ApiRequest request =
         ApiRequest.send(
             Method.POST,

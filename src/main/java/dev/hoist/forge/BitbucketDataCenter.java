@@ -89,7 +89,10 @@ final class BitbucketDataCenter implements Forge {
   }
 
   private List<PullRequest> listed(ApiPath path) {
-    return all(path).filter(BitbucketDataCenter::isOfOneRepository).map(BitbucketDataCenter::pullRequest).toList();
+    return all(path)
+        .filter(BitbucketDataCenter::isOfOneRepository)
+        .map(BitbucketDataCenter::pullRequest)
+        .toList();
   }
 
   @Override
@@ -184,10 +187,14 @@ final class BitbucketDataCenter implements Forge {
     String text = written(body);
     Mapping fields =
         Body.of(
-            "title", title,
-            "description", text,
-            "version", there.number("version"),
-            "reviewers", Body.list(reviewers));
+            "title",
+            title,
+            "description",
+            text,
+            "version",
+            there.number("version"),
+            "reviewers",
+            Body.list(reviewers));
     return api.once(
         ApiRequest.send(Method.PUT, pull(number), fields, "edit " + of(number), WRITE),
         BitbucketDataCenter::pullRequest,
@@ -254,9 +261,7 @@ final class BitbucketDataCenter implements Forge {
 
   private static Comment comment(Entity comment) {
     return new Comment(
-        comment.number("id"),
-        comment.textOrEmpty("author", "name"),
-        comment.textOrEmpty("text"));
+        comment.number("id"), comment.textOrEmpty("author", "name"), comment.textOrEmpty("text"));
   }
 
   private static Comment comment(Entity activity, String field) {
@@ -271,8 +276,7 @@ final class BitbucketDataCenter implements Forge {
     String text = written(body);
     ApiPath path = pull(number).then("comments");
     return api.once(
-        ApiRequest.send(
-            Method.POST, path, Body.of("text", text), "comment on " + of(number), READ),
+        ApiRequest.send(Method.POST, path, Body.of("text", text), "comment on " + of(number), READ),
         BitbucketDataCenter::comment,
         () -> Comment.of(login(), text, comments(number)),
         refused -> false);

@@ -235,9 +235,7 @@ final class GitLab implements Forge {
     String what = "edit a comment on " + of(number);
     ApiPath path = path(number).then("notes", id);
     return comment(
-        api.entity(
-            ApiRequest.send(
-                Method.PUT, path, Body.of("body", written(body)), what, WRITE)));
+        api.entity(ApiRequest.send(Method.PUT, path, Body.of("body", written(body)), what, WRITE)));
   }
 
   @Override

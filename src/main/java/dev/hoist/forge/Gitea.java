@@ -75,10 +75,7 @@ final class Gitea implements Forge {
 
   @Override
   public List<PullRequest> openAt(CommitId head) {
-    return listed()
-        .map(Gitea::pullRequest)
-        .filter(each -> each.headCommit().equals(head))
-        .toList();
+    return listed().map(Gitea::pullRequest).filter(each -> each.headCommit().equals(head)).toList();
   }
 
   private Stream<Entity> listed() {
@@ -258,8 +255,7 @@ final class Gitea implements Forge {
     String known = login;
     if (known == null) {
       ApiRequest user =
-          ApiRequest.get(
-              ApiPath.of("user"), "tell whose token it is", "the scope \"read:user\"");
+          ApiRequest.get(ApiPath.of("user"), "tell whose token it is", "the scope \"read:user\"");
       known = settings.login(() -> api.find(user, Set.of(403)).map(answer -> answer.text("login")));
       login = known;
     }

@@ -8,7 +8,10 @@ enum Paging {
   NEXT,
   /** In a field {@code nextPageStart}, which becomes the parameter {@code start}: Data Center. */
   START,
-  /** Not at all: what is asked for with {@code $top} and {@code $skip}, or {@code top} and {@code skip}, ends with a short page. */
+  /**
+   * Not at all: what is asked for with {@code $top} and {@code $skip}, or {@code top} and {@code
+   * skip}, ends with a short page.
+   */
   SKIP;
 
   /** How many entries of a list {@link #SKIP} asks for at a time. */

@@ -125,9 +125,7 @@ public record Posting(String key, CommitId head, OptionalLong order, List<String
     var made = new ArrayList<Made>();
     for (Comment comment : forge.comments(number)) {
       Matcher line = MADE.matcher(comment.body().lines().findFirst().orElse(""));
-      if (comment.author().equals(login)
-          && line.matches()
-          && key.equals(line.group("key"))) {
+      if (comment.author().equals(login) && line.matches() && key.equals(line.group("key"))) {
         made.add(
             new Made(
                 comment,

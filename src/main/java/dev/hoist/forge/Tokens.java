@@ -11,8 +11,7 @@ import java.util.Optional;
  * @param ours whether the API is that of the remote's host, or named by the environment; a file
  *     that names another one does not get a token there
  */
-record Tokens(
-    Forge.Kind kind, Optional<Home> home, URI api, boolean ours, ApiSettings settings) {
+record Tokens(Forge.Kind kind, Optional<Home> home, URI api, boolean ours, ApiSettings settings) {
 
   Access access() {
     Access open = new Access(api, api.getAuthority(), Optional.empty(), "");

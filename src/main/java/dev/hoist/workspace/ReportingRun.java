@@ -35,7 +35,9 @@ public record ReportingRun(Optional<Long> number, Optional<CommitId> head, Optio
    */
   public static ReportingRun of(Map<String, String> vars, Function<String, Optional<String>> file) {
     Optional<Node> event =
-        Optional.ofNullable(vars.get("GITHUB_EVENT_PATH")).flatMap(file).flatMap(ReportingRun::json);
+        Optional.ofNullable(vars.get("GITHUB_EVENT_PATH"))
+            .flatMap(file)
+            .flatMap(ReportingRun::json);
     Optional<Node> looked = event.map(each -> at(each, "workflow_run"));
     if (looked.isPresent()) {
       return new ReportingRun(

@@ -136,7 +136,8 @@ class CiFilesTest {
 
   private static List<Path> files() throws IOException {
     try (Stream<Path> all = Files.walk(FOLDER)) {
-      List<Path> files = all.filter(each -> each.toString().matches(".*\\.ya?ml")).sorted().toList();
+      List<Path> files =
+          all.filter(each -> each.toString().matches(".*\\.ya?ml")).sorted().toList();
       assertTrue(files.size() > 6, files.toString());
       return files;
     }

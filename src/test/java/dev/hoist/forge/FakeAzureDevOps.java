@@ -64,7 +64,8 @@ final class FakeAzureDevOps extends FakeForge {
       return refused(400, "No api-version was supplied");
     }
     List<String> rest = path.subList(5, path.size());
-    long number = rest.size() > 1 && rest.get(1).matches("\\d{1,9}") ? Long.parseLong(rest.get(1)) : 0;
+    long number =
+        rest.size() > 1 && rest.get(1).matches("\\d{1,9}") ? Long.parseLong(rest.get(1)) : 0;
     long id = rest.size() > 3 && rest.get(3).matches("\\d{1,9}") ? Long.parseLong(rest.get(3)) : 0;
     String asked = String.join("/", rest).replaceAll("/(\\d+|[0-9a-f]{40})(?=/|$)", "/*");
     return switch (call.method() + " " + asked) {
@@ -91,8 +92,7 @@ final class FakeAzureDevOps extends FakeForge {
               ? Response.json(200, thread(Objects.requireNonNull(notes.get(id))))
               : refused(404, "no such thread");
       case "PATCH pullrequests/*/threads/*/comments/*" ->
-          Response.json(
-              200, comment(edited(id, text(FakeJson.read(call.body()), "content"))));
+          Response.json(200, comment(edited(id, text(FakeJson.read(call.body()), "content"))));
       case "DELETE pullrequests/*/threads/*/comments/*" ->
           notes.remove(id) == null
               ? refused(404, "no such comment")
@@ -178,10 +178,14 @@ final class FakeAzureDevOps extends FakeForge {
                 "comments",
                     List.of(
                         object(
-                            "id", 1,
-                            "author", identity("service"),
-                            "content", each.person() + " voted 10",
-                            "commentType", "system")),
+                            "id",
+                            1,
+                            "author",
+                            identity("service"),
+                            "content",
+                            each.person() + " voted 10",
+                            "commentType",
+                            "system")),
                 "identities", object("1", identity(each.person())),
                 "properties",
                     object(
@@ -200,20 +204,30 @@ final class FakeAzureDevOps extends FakeForge {
 
   private Mapping thread(Note note) {
     return object(
-        "id", note.id(),
-        "publishedDate", "2026-01-05T10:00:00.1234567Z",
-        "comments", List.of(comment(note)),
-        "status", "closed",
-        "isDeleted", false);
+        "id",
+        note.id(),
+        "publishedDate",
+        "2026-01-05T10:00:00.1234567Z",
+        "comments",
+        List.of(comment(note)),
+        "status",
+        "closed",
+        "isDeleted",
+        false);
   }
 
   private Mapping comment(Note note) {
     return object(
-        "id", 1,
-        "parentCommentId", 0,
-        "author", identity(note.author()),
-        "content", note.body(),
-        "commentType", "text");
+        "id",
+        1,
+        "parentCommentId",
+        0,
+        "author",
+        identity(note.author()),
+        "content",
+        note.body(),
+        "commentType",
+        "text");
   }
 
   private Response create(Mapping body) {
@@ -234,7 +248,8 @@ final class FakeAzureDevOps extends FakeForge {
   private Response edit(long number, Mapping body) {
     Pull pull = Objects.requireNonNull(pulls.get(number));
     if (text(body, "description").length() > 4_000) {
-      return refused(400, "A description for a pull request must not be longer than 4000 characters.");
+      return refused(
+          400, "A description for a pull request must not be longer than 4000 characters.");
     }
     return Response.json(
         200,

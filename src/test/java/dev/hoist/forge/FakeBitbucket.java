@@ -44,8 +44,7 @@ final class FakeBitbucket extends FakeForge {
 
   @Override
   Response refused(int status, String message) {
-    return Response.json(
-        status, object("type", "error", "error", object("message", message)));
+    return Response.json(status, object("type", "error", "error", object("message", message)));
   }
 
   @Override
@@ -57,7 +56,8 @@ final class FakeBitbucket extends FakeForge {
       return refused(404, "no such repository");
     }
     List<String> rest = path.subList(3, path.size());
-    long number = rest.size() > 1 && rest.get(1).matches("\\d{1,9}") ? Long.parseLong(rest.get(1)) : 0;
+    long number =
+        rest.size() > 1 && rest.get(1).matches("\\d{1,9}") ? Long.parseLong(rest.get(1)) : 0;
     long id = rest.size() > 3 && rest.get(3).matches("\\d{1,9}") ? Long.parseLong(rest.get(3)) : 0;
     String place = String.join("/", rest).replaceFirst("^([a-z]+)/[0-9a-f]+", "$1/*");
     return switch (call.method() + " " + place.replaceFirst("/\\d+$", "/*")) {
@@ -156,7 +156,8 @@ final class FakeBitbucket extends FakeForge {
         "links",
             object(
                 "html",
-                object("href", "https://bitbucket.org/acme/deploy/pull-requests/" + pull.number())));
+                object(
+                    "href", "https://bitbucket.org/acme/deploy/pull-requests/" + pull.number())));
   }
 
   /** One that is asked for alone tells who takes part. */
@@ -167,12 +168,18 @@ final class FakeBitbucket extends FakeForge {
             .map(
                 each ->
                     object(
-                        "type", "participant",
-                        "user", account(each.person()),
-                        "role", each.person().equals("stranger") ? "PARTICIPANT" : "REVIEWER",
-                        "approved", true,
-                        "state", "approved",
-                        "participated_on", each.at().toString()))
+                        "type",
+                        "participant",
+                        "user",
+                        account(each.person()),
+                        "role",
+                        each.person().equals("stranger") ? "PARTICIPANT" : "REVIEWER",
+                        "approved",
+                        true,
+                        "state",
+                        "approved",
+                        "participated_on",
+                        each.at().toString()))
             .toList();
     return FakeJson.with(
         pull(pull), "participants", people, "reviewers", List.of(account("somebody")));

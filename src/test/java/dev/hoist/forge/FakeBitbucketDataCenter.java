@@ -18,8 +18,7 @@ import java.util.Objects;
  */
 final class FakeBitbucketDataCenter extends FakeForge {
   FakeBitbucketDataCenter() throws IOException {
-    super(
-        "bitbucket-data-center", "/rest", "https://bitbucket.example.com/scm/acme/deploy.git");
+    super("bitbucket-data-center", "/rest", "https://bitbucket.example.com/scm/acme/deploy.git");
   }
 
   @Override
@@ -36,17 +35,15 @@ final class FakeBitbucketDataCenter extends FakeForge {
     if (place.matches("build-status/latest/commits/[0-9a-f]{40}")) {
       return page(
           call,
-          said.stream()
-              .filter(each -> each.sha().equals(path.get(3)))
-              .map(this::build)
-              .toList());
+          said.stream().filter(each -> each.sha().equals(path.get(3))).map(this::build).toList());
     }
     String here = "api/latest/projects/acme/repos/deploy/";
     if (!place.startsWith(here)) {
       return refused(404, "no such repository");
     }
     List<String> rest = path.subList(6, path.size());
-    long number = rest.size() > 1 && rest.get(1).matches("\\d{1,9}") ? Long.parseLong(rest.get(1)) : 0;
+    long number =
+        rest.size() > 1 && rest.get(1).matches("\\d{1,9}") ? Long.parseLong(rest.get(1)) : 0;
     long id = rest.size() > 3 && rest.get(3).matches("\\d{1,9}") ? Long.parseLong(rest.get(3)) : 0;
     String asked = String.join("/", rest).replaceFirst("^([a-z-]+)/[0-9a-f]+", "$1/*");
     return switch (call.method() + " " + asked.replaceFirst("/\\d+$", "/*")) {
@@ -120,12 +117,18 @@ final class FakeBitbucketDataCenter extends FakeForge {
     return Response.json(
         200,
         object(
-            "size", to - from,
-            "limit", size,
-            "start", from,
-            "isLastPage", last,
-            "nextPageStart", last ? null : to,
-            "values", all.subList(from, to)));
+            "size",
+            to - from,
+            "limit",
+            size,
+            "start",
+            from,
+            "isLastPage",
+            last,
+            "nextPageStart",
+            last ? null : to,
+            "values",
+            all.subList(from, to)));
   }
 
   private static Mapping user(String name) {
@@ -134,10 +137,14 @@ final class FakeBitbucketDataCenter extends FakeForge {
 
   private Mapping ref(String branch, String sha, int repository) {
     return object(
-        "id", "refs/heads/" + branch,
-        "displayId", branch,
-        "latestCommit", sha,
-        "repository", object("id", repository, "slug", "deploy"));
+        "id",
+        "refs/heads/" + branch,
+        "displayId",
+        branch,
+        "latestCommit",
+        sha,
+        "repository",
+        object("id", repository, "slug", "deploy"));
   }
 
   private Mapping pull(Pull pull) {
@@ -148,11 +155,16 @@ final class FakeBitbucketDataCenter extends FakeForge {
             .map(
                 each ->
                     object(
-                        "user", user(each.person()),
-                        "role", "REVIEWER",
-                        "approved", true,
-                        "status", "APPROVED",
-                        "lastReviewedCommit", each.sha()))
+                        "user",
+                        user(each.person()),
+                        "role",
+                        "REVIEWER",
+                        "approved",
+                        true,
+                        "status",
+                        "APPROVED",
+                        "lastReviewedCommit",
+                        each.sha()))
             .toList();
     return object(
         "id", pull.number(),
@@ -190,10 +202,14 @@ final class FakeBitbucketDataCenter extends FakeForge {
     for (Note note : notesOf(number)) {
       list.add(
           object(
-              "id", note.id() + 1000,
-              "action", "COMMENTED",
-              "commentAction", "ADDED",
-              "comment", note(note)));
+              "id",
+              note.id() + 1000,
+              "action",
+              "COMMENTED",
+              "commentAction",
+              "ADDED",
+              "comment",
+              note(note)));
     }
     Collections.reverse(list);
     return list;

@@ -44,13 +44,33 @@ abstract class FakeForge implements Peer {
 
     Pull saying(String newTitle, String newBody) {
       return new Pull(
-          number, state, fork, head, sha, base, author, newTitle, newBody, version + 1, opened,
+          number,
+          state,
+          fork,
+          head,
+          sha,
+          base,
+          author,
+          newTitle,
+          newBody,
+          version + 1,
+          opened,
           mergeCommit);
     }
 
     Pull at(String commit) {
       return new Pull(
-          number, state, fork, head, commit, base, author, title, body, version + 1, opened,
+          number,
+          state,
+          fork,
+          head,
+          commit,
+          base,
+          author,
+          title,
+          body,
+          version + 1,
+          opened,
           mergeCommit);
     }
   }

@@ -52,8 +52,7 @@ final class FakeGitea extends FakeForge {
       case "GET issues/*/comments" ->
           Response.json(200, FakeJson.node(notesOf(number).stream().map(this::note).toList()));
       case "POST issues/*/comments" ->
-          Response.json(
-              201, note(newNote(number, ME, text(FakeJson.read(call.body()), "body"))));
+          Response.json(201, note(newNote(number, ME, text(FakeJson.read(call.body()), "body"))));
       case "PATCH issues/comments/*" ->
           notes.containsKey(number)
               ? Response.json(200, note(edited(number, text(FakeJson.read(call.body()), "body"))))

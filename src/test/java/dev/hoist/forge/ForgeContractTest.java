@@ -69,8 +69,7 @@ class ForgeContractTest {
     assertEquals(1, host.pulls());
     assertEquals(PullRequest.State.CLOSED, forge.close(made.number(), "no more").state());
     assertEquals(PullRequest.State.CLOSED, forge.close(made.number(), "no more").state());
-    assertEquals(
-        List.of(forge.written(Forge.CLOSED + "\nno more")), host.comments(made.number()));
+    assertEquals(List.of(forge.written(Forge.CLOSED + "\nno more")), host.comments(made.number()));
     assertEquals(Optional.empty(), forge.open("hoist/prod", "env/prod"));
   }
 
@@ -132,8 +131,7 @@ class ForgeContractTest {
     host.open("hoist/prod", "env/prod", false);
     long fork = host.open("stranger/fix", "main", true);
     assertEquals(
-        List.of(fork),
-        forge.openAt(new CommitId(C)).stream().map(PullRequest::number).toList());
+        List.of(fork), forge.openAt(new CommitId(C)).stream().map(PullRequest::number).toList());
     assertEquals(List.of(), forge.openAt(new CommitId(B)));
   }
 
@@ -196,13 +194,39 @@ class ForgeContractTest {
     Comment second = forge.upsertComment(1, MARKER, MARKER + "head=2 -->\n\ntwo");
     assertEquals(first.id(), second.id());
     assertEquals(
-        List.of(
-            forge.written(MARKER) + "copied",
-            forge.written(MARKER + "head=2 -->\n\ntwo")),
+        List.of(forge.written(MARKER) + "copied", forge.written(MARKER + "head=2 -->\n\ntwo")),
         host.comments(1));
     forge.deleteComment(1, second.id());
     forge.deleteComment(1, second.id());
     assertEquals(1, host.comments(1).size());
+  }
+
+  @Test
+  void anEditWhoseAnswerIsLostIsAnEdit() {
+    forge.create(DRAFT);
+    Comment comment = forge.comment(1, "one");
+    host.server().fail(ForgeContractTest::edits, new Fault.Lost());
+    assertEquals("more", forge.edit(1, "Promote shop", "more").body());
+    host.server().fail(ForgeContractTest::edits, new Fault.Lost());
+    assertEquals("two", forge.editComment(1, comment.id(), "two").body());
+    host.server().fail(call -> call.method().equals("DELETE"), new Fault.Lost());
+    forge.deleteComment(1, comment.id());
+    assertEquals(List.of(), host.comments(1));
+  }
+
+  private static boolean edits(FakeServer.Call call) {
+    return call.method().equals("PUT") || call.method().equals("PATCH");
+  }
+
+  /** Some hosts cut texts in lists. */
+  @Test
+  void aLongTextThatStandsThereIsNotWrittenAgain() {
+    var draft = new PullRequest.Draft("hoist/prod", "env/prod", "t", "x".repeat(3_000));
+    forge.createOrEdit(draft);
+    long asked = host.server().calls().size();
+    forge.createOrEdit(draft);
+    assertTrue(
+        host.server().calls().stream().skip(asked).allMatch(call -> call.method().equals("GET")));
   }
 
   @Test
@@ -233,8 +257,7 @@ class ForgeContractTest {
     host.server()
         .fail(
             call -> true,
-            new Fault.Instead(
-                Response.json(403, FakeJson.object("message", "not with " + token))));
+            new Fault.Instead(Response.json(403, FakeJson.object("message", "not with " + token))));
     String words = TestSettings.words(TestSettings.fault(() -> refused.read(1)));
     assertTrue(words.contains("not with (hidden)"), words);
     assertTrue(!words.contains(token), words);

@@ -156,8 +156,7 @@ class ForgesTest {
   void theAccountOfATokenCanBeTold() {
     ApiSettings of = settings.of(Map.of("HOIST_FORGE_LOGIN", "{bot}"));
     assertEquals("{bot}", of.login(Optional::empty));
-    Diagnostic fault =
-        TestSettings.fault(() -> settings.of(Map.of()).login(Optional::empty));
+    Diagnostic fault = TestSettings.fault(() -> settings.of(Map.of()).login(Optional::empty));
     assertEquals("forge.unknown-login", fault.id());
   }
 

@@ -138,8 +138,7 @@ class PostingTest {
           () -> new Posting(key, A, OptionalLong.of(1), List.of("text")));
     }
     assertThrows(
-        IllegalArgumentException.class,
-        () -> new Posting("a", A, OptionalLong.of(1), List.of()));
+        IllegalArgumentException.class, () -> new Posting("a", A, OptionalLong.of(1), List.of()));
     post(A, Long.MAX_VALUE / 10, "text");
     assertTrue(host.comments(1).get(0).indexOf('\n') < Posting.MARKER);
   }

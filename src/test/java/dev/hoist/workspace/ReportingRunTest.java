@@ -62,7 +62,8 @@ class ReportingRunTest {
                 "GITHUB_EVENT_PATH",
                 "{\"workflow_run\": {\"head_sha\": \"%s\", \"run_number\": 3, \"run_attempt\": 1}}"
                     .formatted(SHA),
-                "GITHUB_RUN_NUMBER", "900"));
+                "GITHUB_RUN_NUMBER",
+                "900"));
     assertEquals(new ReportingRun(Optional.empty(), sha(), OptionalLong.of(301)), run);
   }
 
