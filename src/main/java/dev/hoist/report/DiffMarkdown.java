@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringJoiner;
 
 /**
  * A review as a comment on a pull request: what will be refused and what is dangerous first, then
@@ -237,9 +238,16 @@ public final class DiffMarkdown {
     existing.removeAll(review.introduced());
     if (!existing.isEmpty()) {
       String brief = "There before and after: " + DiffText.count(existing.size(), "finding");
-      String full = brief + " (" + Markdown.prose(FindingText.byRule(existing)) + ")";
+      String full = brief + " (" + counts(existing) + ")";
       parts.add(new MarkdownPart(Kind.FRAME, "", List.of(full, full, brief), 0));
     }
+  }
+
+  private static String counts(List<Finding> findings) {
+    var counts = new StringJoiner(", ");
+    FindingText.byRule(findings)
+        .forEach((rule, count) -> counts.add(count + " " + Markdown.prose(rule)));
+    return counts.toString();
   }
 
   private void rules() {

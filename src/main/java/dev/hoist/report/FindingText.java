@@ -86,17 +86,17 @@ final class FindingText {
     if (findings.isEmpty()) {
       return;
     }
-    lines.add(new Line().put(Ink.FAINT, what + ": " + byRule(findings)));
+    var rules = new StringJoiner(", ");
+    byRule(findings).forEach((rule, count) -> rules.add(count > 1 ? rule + " x" + count : rule));
+    lines.add(new Line().put(Ink.FAINT, what + ": " + rules));
   }
 
-  /** {@code missing-secret x6, image-untagged}. */
-  static String byRule(List<Finding> findings) {
+  /** How often each rule has said something, in the order of the findings. */
+  static Map<String, Integer> byRule(List<Finding> findings) {
     Map<String, Integer> counts = new LinkedHashMap<>();
     for (Finding finding : findings) {
       counts.merge(finding.rule(), 1, Integer::sum);
     }
-    var rules = new StringJoiner(", ");
-    counts.forEach((rule, count) -> rules.add(count > 1 ? rule + " x" + count : rule));
-    return rules.toString();
+    return counts;
   }
 }

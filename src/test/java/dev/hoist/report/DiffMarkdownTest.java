@@ -117,7 +117,7 @@ class DiffMarkdownTest {
   void whatWasThereBeforeIsOnlyCounted() {
     String markdown = DiffMarkdown.of(Reviews.shop());
     assertTrue(
-        markdown.contains("\nThere before and after: 1 finding (probe-missing)\n"), markdown);
+        markdown.contains("\nThere before and after: 1 finding (1 probe-missing)\n"), markdown);
   }
 
   @Test
