@@ -39,7 +39,9 @@ public final class LogJson {
     entry.leadTime().ifPresent(time -> fields.put("leadTimeSeconds", seconds(time)));
     if (change.claim().isPresent()) {
       Claim claim = change.claim().get();
-      claim.from().ifPresent(from -> fields.put("from", JsonText.text(from)));
+      if (!claim.from().isEmpty()) {
+        fields.put("from", JsonText.list(claim.from(), JsonText::text));
+      }
       claim.restored().ifPresent(commit -> fields.put("restored", JsonText.text(commit.hex())));
       claim.runUrl().ifPresent(url -> fields.put("run", JsonText.text(url)));
       fields.put("gates", JsonText.list(claim.gates(), LogJson::gate));

@@ -99,11 +99,17 @@ public final class LogText {
               .claim()
               .flatMap(Claim::restored)
               .map(commit -> "back to " + commit.shortened())
-              .or(() -> change.claim().flatMap(Claim::from).map(from -> "from " + from))
+              .or(() -> change.claim().flatMap(LogText::from))
               .orElse("published");
       case OTHER -> "not by hoist";
       case HAND -> "by hand";
     };
+  }
+
+  private static Optional<String> from(Claim claim) {
+    return claim.from().isEmpty()
+        ? Optional.empty()
+        : Optional.of("from " + String.join(" and ", claim.from()));
   }
 
   /** Who made a change: the actor of the run, else the author of the commit. */

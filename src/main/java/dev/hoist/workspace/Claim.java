@@ -13,16 +13,16 @@ import java.util.Optional;
  * {@code publish} and {@code promote} write. Anybody can write trailers: whether it is true is to
  * be looked at.
  *
- * @param from the environment whose revision was promoted; empty when it was published
+ * @param from the environments whose revision was promoted; none when it was published
  * @param restored the commit of the branch that was gone back to
  * @param source the source revision that was rendered
  * @param active the source revision that ran before, a note counted
  * @param digest as {@link Rendered#digest}
  * @param version of the hoist that rendered
- * @param gates what each gate said: keys without {@code Hoist-Gate-}
+ * @param gates what each gate said about the target: keys without {@code Hoist-Gate-}
  */
 public record Claim(
-    Optional<String> from,
+    List<String> from,
     Optional<CommitId> restored,
     CommitId source,
     Optional<CommitId> active,
@@ -35,6 +35,7 @@ public record Claim(
   private static final String SHA256 = "sha256:";
 
   public Claim {
+    from = List.copyOf(from);
     gates = List.copyOf(gates);
   }
 
@@ -52,7 +53,7 @@ public record Claim(
         .map(
             source ->
                 new Claim(
-                    reader.last("Hoist-From"),
+                    reader.all("Hoist-From"),
                     reader.ofApp("Hoist-Restored").flatMap(CommitId::parse),
                     source,
                     reader.ofApp("Sha-dry-active").flatMap(CommitId::parse),
@@ -95,23 +96,27 @@ public record Claim(
     }
 
     Optional<String> ofApp(String key) {
+      List<String> values = all(key).stream().flatMap(value -> said(value).stream()).toList();
+      return values.isEmpty() ? Optional.empty() : Optional.of(values.get(values.size() - 1));
+    }
+
+    /** What a value says of the app; empty when it is about another one. */
+    private Optional<String> said(String value) {
       if (all("Hoist-App").size() == 1) {
-        return last(key);
+        return Optional.of(value);
       }
-      Optional<String> found = Optional.empty();
-      for (String value : all(key)) {
-        if (value.startsWith(app + " ")) {
-          found = Optional.of(value.substring(app.length() + 1));
-        }
-      }
-      return found;
+      return value.startsWith(app + " ")
+          ? Optional.of(value.substring(app.length() + 1))
+          : Optional.empty();
     }
 
     List<Trailer> gates() {
       var gates = new ArrayList<Trailer>();
       for (Trailer trailer : trailers) {
         if (trailer.key().startsWith(GATE)) {
-          gates.add(new Trailer(trailer.key().substring(GATE.length()), trailer.value()));
+          said(trailer.value())
+              .map(value -> new Trailer(trailer.key().substring(GATE.length()), value))
+              .ifPresent(gates::add);
         }
       }
       return gates;
