@@ -31,7 +31,7 @@ final class HelpPage {
             "",
             "hoist help COMMAND tells more about one; hoist --version prints the version.",
             "Exit codes: 0 done, 1 trouble, 2 differences (drift, verify; diff",
-            "--exit-code), 70 a fault of hoist itself.");
+            "--exit-code), 3 blocked, 4 waiting, 70 a fault of hoist itself.");
     for (Usage usage : commands) {
       spec.addSubcommand(usage.name(), spec(usage));
     }
