@@ -34,7 +34,7 @@ record Delivering(Planner planner, Promoter promoter, Proposer proposer, HoldWri
     return new Delivering(
         planner,
         promoter,
-        new Proposer(workspace, promoter, requests),
+        new Proposer(workspace, promoter, requests, env.clock().instant()),
         new HoldWriter(workspace, facts.run(), Version.TEXT, env.clock()));
   }
 }

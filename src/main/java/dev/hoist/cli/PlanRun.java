@@ -116,7 +116,8 @@ final class PlanRun {
   private Result carriedOut(Plan plan) {
     var landed = new ArrayList<Outcome>();
     var withdrawn = new ArrayList<BranchName>();
-    for (Plan landing : plan.only(Way.LAND).commits()) {
+    for (Plan each : plan.only(Way.LAND).commits()) {
+      Plan landing = landed.isEmpty() ? each : each.following(landed.get(landed.size() - 1));
       Outcome outcome = delivering.promoter().apply(landing);
       landed.add(outcome);
       say(PlanText.of(outcome, opened.workspace().remote().display(), opened.screen()));
@@ -125,6 +126,7 @@ final class PlanRun {
         tellUnpushed(outcome.plan());
       }
     }
+    withdrawn.addAll(withdraw(plan.upToDate()).withdrawn());
     Plan proposed = plan.only(Way.PROPOSE);
     List<Proposal> proposals =
         proposed.steps().isEmpty() ? List.of() : delivering.proposer().propose(proposed);

@@ -71,6 +71,19 @@ public record Plan(
     return true;
   }
 
+  /** The same with the steps that have nothing to do, each by itself. */
+  public Plan upToDate() {
+    List<Step> idle =
+        steps.stream().filter(step -> !step.changesManifests() && !step.changesSource()).toList();
+    return new Plan(
+        kind, from, to, heads, idle, delivery, false, backwards, reason, Optional.empty());
+  }
+
+  /** The same after another plan of the environment has landed. */
+  public Plan following(Outcome earlier) {
+    return earlier.commit().map(head -> with(heads.with(to.branch(), head), steps)).orElse(this);
+  }
+
   /** What becomes of a step when the plan is carried out. */
   public Way way(Step step) {
     Way alone = step.way(delivery);
@@ -98,16 +111,23 @@ public record Plan(
 
   /**
    * The same as one plan for each commit that it makes: one alone, or where proposals lie between,
-   * one for each app, because each has a proposal of its own.
+   * one for each app, because each has a proposal of its own, and then one for all whose manifests
+   * stay as they are.
    */
   public List<Plan> commits() {
     var plans = new ArrayList<Plan>();
     if (delivery == Delivery.PUSH || together) {
       plans.add(this);
     } else {
+      var quiet = new ArrayList<Step>();
       for (Step step : steps) {
-        plans.add(with(heads, List.of(step)));
+        if (step.changesManifests()) {
+          plans.add(with(heads, List.of(step)));
+        } else {
+          quiet.add(step);
+        }
       }
+      plans.add(with(heads, quiet));
     }
     plans.removeIf(Plan::isUpToDate);
     return plans;

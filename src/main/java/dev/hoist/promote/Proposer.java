@@ -3,13 +3,16 @@ package dev.hoist.promote;
 import dev.hoist.config.Delivery;
 import dev.hoist.config.Target;
 import dev.hoist.diag.Diagnostic;
+import dev.hoist.diag.HoistException;
 import dev.hoist.diag.Origin;
 import dev.hoist.git.Backoff;
 import dev.hoist.git.BranchName;
 import dev.hoist.git.BranchUpdate;
 import dev.hoist.git.CommitId;
 import dev.hoist.git.PushResult;
+import dev.hoist.hold.Holds;
 import dev.hoist.workspace.Workspace;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,12 +31,14 @@ public final class Proposer {
   private final Planner planner;
   private final Commits commits;
   private final Requests requests;
+  private final Instant now;
 
-  public Proposer(Workspace workspace, Promoter promoter, Requests requests) {
+  public Proposer(Workspace workspace, Promoter promoter, Requests requests, Instant now) {
     this.workspace = workspace;
     this.planner = promoter.planner();
     this.commits = promoter.commits();
     this.requests = requests;
+    this.now = now;
   }
 
   /**
@@ -99,7 +104,8 @@ public final class Proposer {
 
   /**
    * Takes proposals back that a plan has made pointless: their targets run what was proposed, or
-   * something newer. Gives the branches that are gone.
+   * something newer. A target that is pinned to something else than it runs keeps its proposal: it
+   * is the way back there. Gives the branches that are gone.
    */
   public List<BranchName> withdraw(Plan plan, String why) {
     var gone = new ArrayList<BranchName>();
@@ -107,9 +113,16 @@ public final class Proposer {
       return gone; // GitOps Promoter wants the branches to stay
     }
     var branches = new LinkedHashSet<BranchName>();
-    branches.add(Target.nextOfAll(plan.to()));
+    boolean all = plan.together() || plan.steps().size() == workspace.project().apps().size();
     for (Step step : plan.steps()) {
-      branches.add(step.target().next());
+      if (isPinnedElsewhere(step, plan)) {
+        all = false;
+      } else {
+        branches.add(step.target().next());
+      }
+    }
+    if (all) {
+      branches.add(Target.nextOfAll(plan.to()));
     }
     for (BranchName branch : branches) {
       Optional<CommitId> there = plan.heads().of(branch);
@@ -123,5 +136,17 @@ public final class Proposer {
       }
     }
     return gone;
+  }
+
+  /** A file that cannot be read, and may pin the target, is taken for one that does. */
+  private boolean isPinnedElsewhere(Step step, Plan plan) {
+    try {
+      return Holds.read(workspace, plan.heads())
+          .pin(step.target(), now)
+          .filter(pin -> !pin.revision().equals(step.source().id()))
+          .isPresent();
+    } catch (HoistException e) {
+      return true;
+    }
   }
 }

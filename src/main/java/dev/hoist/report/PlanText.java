@@ -217,7 +217,7 @@ public final class PlanText {
 
   /** Which branch nobody needs any more, in one line. */
   public static String withdrawn(BranchName branch) {
-    return Printable.line(branch + " is gone: what it proposed runs") + "\n";
+    return Printable.line(branch + " is gone: nothing is left to propose") + "\n";
   }
 
   private static String races(int lost) {

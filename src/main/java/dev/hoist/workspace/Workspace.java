@@ -23,6 +23,7 @@ import dev.hoist.tree.DirectoryTree;
 import dev.hoist.tree.RepoPath;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -163,6 +164,13 @@ public final class Workspace implements AutoCloseable {
 
     public Optional<CommitId> of(BranchName branch) {
       return Optional.ofNullable(byBranch.get(branch));
+    }
+
+    /** The same with one branch elsewhere. */
+    public Heads with(BranchName branch, CommitId head) {
+      var moved = new HashMap<>(byBranch);
+      moved.put(branch, head);
+      return new Heads(Map.copyOf(moved));
     }
 
     /** Where {@link Workspace#HOLDS} stood; empty when nobody has ever held anything. */
