@@ -52,8 +52,9 @@ final class BeforeGates {
       Optional<CommitId> runs = before.get(i).flatMap(Published::source);
       if (before.get(i).isEmpty()) {
         lacking.add(name + " was never published");
-      } else if (!passage.copied() && !runs.equals(Optional.of(passage.source()))) {
-        lacking.add(name + " runs " + runs.map(CommitId::shortened).orElse("an unknown revision"));
+      } else if (!passage.isRunBy(before.get(i).get())) {
+        String which = runs.map(CommitId::shortened).orElse("an unknown revision");
+        lacking.add(name + " runs " + (passage.holders().isPresent() ? "other images" : which));
       }
     }
     return lacking.isEmpty()
@@ -82,10 +83,7 @@ final class BeforeGates {
     for (int i = 0; i < before.size(); i++) {
       String name = environments.get(i).name();
       Optional<Published> runs = before.get(i);
-      boolean takes =
-          runs.isPresent()
-              && (passage.copied() || runs.get().source().equals(Optional.of(passage.source())));
-      if (!takes) {
+      if (runs.isEmpty() || !passage.isRunBy(runs.get())) {
         return Verdict.waiting(Gate.SOAK, name + " does not run it yet", Optional.empty());
       }
       Instant since = wellness.since(runs.get());
@@ -110,6 +108,7 @@ final class BeforeGates {
     }
     Drift drift = Drift.of(workspace, targets, reviewer, passage.heads());
     var faults = new ArrayList<String>();
+    var lacking = new ArrayList<String>();
     for (Drift.Report report : drift.reports()) {
       String name = report.target().environment().name();
       if (report instanceof Drift.Drifted drifted) {
@@ -120,14 +119,18 @@ final class BeforeGates {
                 + drifted.files().get(0)
                 + (others > 0 ? " and " + others + " more" : ""));
       } else if (report instanceof Drift.NeverPublished) {
-        faults.add(name + " was never published");
+        lacking.add(name + " was never published");
       } else if (report instanceof Drift.Unknown unknown) {
         faults.add(name + " cannot be told: " + unknown.because().get(0).message());
       }
     }
-    return faults.isEmpty()
+    if (!faults.isEmpty()) {
+      faults.addAll(lacking);
+      return Verdict.failed(Gate.CLEAN, String.join(", ", faults));
+    }
+    return lacking.isEmpty()
         ? Verdict.passed(Gate.CLEAN, names(environments(passage)) + " without drift")
-        : Verdict.failed(Gate.CLEAN, String.join(", ", faults));
+        : Verdict.waiting(Gate.CLEAN, String.join(", ", lacking), Optional.empty());
   }
 
   /** Whether those of them that can tell are well. */

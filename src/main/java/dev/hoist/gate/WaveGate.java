@@ -37,7 +37,7 @@ final class WaveGate {
       }
       Optional<Published> runs =
           workspace.published(new Target(passage.target().app(), member), passage.heads());
-      if (runs.isEmpty() || !runs.get().source().equals(Optional.of(passage.source()))) {
+      if (runs.isEmpty() || !passage.isRunBy(runs.get())) {
         continue;
       }
       Verdict health = wellness.verdict(runs.get());

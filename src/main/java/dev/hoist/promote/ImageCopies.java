@@ -14,8 +14,10 @@ import dev.hoist.workspace.Published;
 import dev.hoist.workspace.Workspace;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Writes the images that one environment runs into the overlays of another one, on top of the
@@ -81,6 +83,28 @@ final class ImageCopies {
     Optional<CommitId> active =
         workspace.published(target, heads).flatMap(Published::source).filter(this::isHere);
     return active.isEmpty() || !copy(runs, revision, target, active.get()).edits().isEmpty();
+  }
+
+  /** The other environments that run the images of one environment, which a target is to get. */
+  Set<Environment> holders(Published from, Target target, Workspace.Heads heads) {
+    var holders = new HashSet<Environment>();
+    for (Environment other : workspace.project().environments()) {
+      boolean same =
+          from.target().environment().equals(other)
+              || holds(new Target(target.app(), other), from, heads);
+      if (same && !other.equals(target.environment())) {
+        holders.add(other);
+      }
+    }
+    return holders;
+  }
+
+  private boolean holds(Target target, Published from, Workspace.Heads heads) {
+    try {
+      return !lacks(target, from, from.source().orElseThrow(), heads);
+    } catch (HoistException apart) {
+      return false; // its overlay cannot take the values, so it does not have them
+    }
   }
 
   private boolean isHere(CommitId commit) {

@@ -29,8 +29,8 @@ public final class Planner {
 
   public Planner(Workspace workspace, Reviewer reviewer, Gatekeeper gatekeeper, Commits commits) {
     this.workspace = workspace;
-    this.steps = new Steps(workspace, reviewer, gatekeeper);
     this.copies = new ImageCopies(workspace, commits);
+    this.steps = new Steps(workspace, reviewer, gatekeeper, copies);
     this.past = new Past(workspace);
   }
 

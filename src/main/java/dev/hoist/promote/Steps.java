@@ -25,6 +25,7 @@ final class Steps {
   private final Workspace workspace;
   private final Reviewer reviewer;
   private final Gatekeeper gatekeeper;
+  private final ImageCopies copies;
 
   /**
    * What a step starts from.
@@ -43,10 +44,12 @@ final class Steps {
       boolean back,
       boolean together) {}
 
-  Steps(Workspace workspace, Reviewer reviewer, Gatekeeper gatekeeper) {
+  Steps(
+      Workspace workspace, Reviewer reviewer, Gatekeeper gatekeeper, ImageCopies copies) {
     this.workspace = workspace;
     this.reviewer = reviewer;
     this.gatekeeper = gatekeeper;
+    this.copies = copies;
   }
 
   /**
@@ -97,7 +100,10 @@ final class Steps {
                 new Passage(
                     target,
                     source,
-                    start.copied(),
+                    start
+                        .from()
+                        .filter(from -> start.copied())
+                        .map(from -> copies.holders(from, target, start.heads())),
                     start.back(),
                     start.together() ? Target.nextOfAll(target.environment()) : target.next(),
                     rendered,
