@@ -19,10 +19,11 @@ import java.util.OptionalInt;
 /**
  * Which source revision runs where.
  *
- * @param source the newest commit of the source branch that is known here
+ * @param source the newest commit of the source branch that is known here, else {@code HEAD}
+ * @param onBranch whether it is of the source branch
  * @param holds what is frozen and pinned, whatever the rows
  */
-public record Status(Optional<Commit> source, List<Row> rows, Holds holds) {
+public record Status(Optional<Commit> source, boolean onBranch, List<Row> rows, Holds holds) {
 
   /**
    * One target.
@@ -45,7 +46,8 @@ public record Status(Optional<Commit> source, List<Row> rows, Holds holds) {
   /** Asks the remote where its branches stand. */
   public static Status of(Workspace workspace, List<App> apps) {
     Workspace.Heads heads = workspace.heads();
-    Optional<CommitId> source = workspace.sourceHead();
+    Optional<CommitId> branch = workspace.sourceHead();
+    Optional<CommitId> source = branch.or(() -> workspace.repo().resolve("HEAD"));
     var rows = new ArrayList<Row>();
     var before = new HashMap<App, CommitId>();
     for (Environment environment : workspace.project().environments()) {
@@ -64,7 +66,11 @@ public record Status(Optional<Commit> source, List<Row> rows, Holds holds) {
                 count(workspace, revision, previous)));
       }
     }
-    return new Status(source.map(workspace.repo()::commit), rows, Holds.read(workspace, heads));
+    return new Status(
+        source.map(workspace.repo()::commit),
+        branch.isPresent(),
+        rows,
+        Holds.read(workspace, heads));
   }
 
   private static OptionalInt count(

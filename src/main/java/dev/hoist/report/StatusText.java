@@ -29,7 +29,7 @@ public final class StatusText {
     if (status.source().isPresent()) {
       out.append("source ")
           .append(Printable.line(project.source()))
-          .append(" is at ")
+          .append(status.onBranch() ? " is at " : " is not in this clone; HEAD is at ")
           .append(status.source().get().id().shortened())
           .append("  ")
           .append(Printable.line(status.source().get().subject()))

@@ -301,7 +301,7 @@ public final class Workspace implements AutoCloseable {
         return found;
       }
     }
-    return repo.resolve("HEAD");
+    return Optional.empty();
   }
 
   /**
