@@ -62,9 +62,12 @@ public record Trailer(String key, String value) {
     return true;
   }
 
-  /** {@code Key: value}. */
+  /**
+   * {@code Key: value}. A value of several lines is continued with blanks, so that none of its
+   * lines becomes a trailer of its own.
+   */
   @Override
   public String toString() {
-    return key + ": " + value;
+    return key + ": " + value.replace("\n", "\n ");
   }
 }

@@ -78,7 +78,7 @@ class NamesTest {
           a: b                                     , []
           s|||A: 1|B-c: 2                          , [A: 1; B-c: 2]
           s||A: 1|not a trailer                    , []
-          s||A: 1|  more                           , [A: 1^more]
+          s||A: 1|  more                           , [A: 1^ more]
           s||body||A: http://x:1/                  , [A: http://x:1/]
           s||A: 1||body                            , []
           s||A:1|A: 2|||                           , [A: 1; A: 2]
@@ -87,6 +87,12 @@ class NamesTest {
   void trailersAreTheLastParagraphIfAllOfItIsOne(String message, String trailers) {
     String found = Trailer.of(message.replace('|', '\n')).toString();
     assertEquals(trailers, found.replace(", ", "; ").replace('\n', '^'));
+  }
+
+  @Test
+  void aTrailerOfSeveralLinesIsWrittenAsOne() {
+    var trailer = new Trailer("Reference-Body", "first\nHoist-Gate-approvals: pass");
+    assertEquals(List.of(trailer), Trailer.of("subject\n\n" + trailer));
   }
 
   @Test
