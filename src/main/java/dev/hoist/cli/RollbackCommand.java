@@ -44,6 +44,7 @@ final class RollbackCommand implements Command {
 
   @Override
   public int run(Arguments arguments, Env env) {
+    HoldArguments.reason(arguments);
     try (Opened opened = Opened.at(env)) {
       Delivering delivering = opened.delivering(arguments);
       var run = new PlanRun(opened, delivering, arguments);

@@ -2,9 +2,14 @@ package dev.hoist.promote;
 
 import dev.hoist.diag.Diagnostic;
 import dev.hoist.diag.Origin;
+import dev.hoist.git.Ancestry;
 import dev.hoist.git.CommitId;
+import dev.hoist.tree.RepoPath;
+import dev.hoist.workspace.ObjectFiles;
 import dev.hoist.workspace.Published;
 import dev.hoist.workspace.Workspace;
+import java.util.ArrayList;
+import java.util.Map;
 import java.util.Optional;
 
 /** What environments ran once. */
@@ -15,8 +20,12 @@ final class Past {
     this.workspace = workspace;
   }
 
-  /** What ran before, which is the last commit whose folder differs. */
+  /**
+   * What ran before, which is the last commit whose manifests differ; that of another revision with
+   * the same manifests ran the same.
+   */
   Published before(Published now) {
+    Map<RepoPath, byte[]> manifests = now.files();
     Published at = now;
     while (!at.commit().parents().isEmpty()) {
       CommitId parent = at.commit().parents().get(0);
@@ -25,7 +34,8 @@ final class Past {
         break;
       }
       at = earlier.get();
-      if (!at.folderId().equals(now.folderId())) {
+      if (!at.folderId().equals(now.folderId())
+          && !ObjectFiles.differing(at.files(), manifests).isEmpty()) {
         return at;
       }
     }
@@ -37,11 +47,14 @@ final class Past {
         .asException();
   }
 
-  /** What a commit of the same branch held. */
+  /**
+   * What the same branch held when it stood at a commit. What a merge brought along has never run
+   * as it was, and no gate has seen it.
+   */
   Published at(Published now, String text) {
     CommitId commit = workspace.repo().revision(text);
     Optional<Published> earlier =
-        workspace.repo().isAncestor(commit, now.commit().id())
+        hasStoodAt(commit, now.commit().id())
             ? workspace.published(now.target(), commit)
             : Optional.empty();
     return earlier.orElseThrow(
@@ -54,5 +67,19 @@ final class Past {
                         + now.target().describe(workspace.project()))
                 .hint("see what ran when: hoist log --env " + now.target().environment().name())
                 .asException());
+  }
+
+  private boolean hasStoodAt(CommitId commit, CommitId head) {
+    var found = new ArrayList<CommitId>();
+    Ancestry.firstParents(
+        workspace.repo(),
+        head,
+        state -> {
+          if (state.id().equals(commit)) {
+            found.add(commit);
+          }
+          return found.isEmpty();
+        });
+    return !found.isEmpty();
   }
 }
