@@ -244,14 +244,16 @@ public final class Planner {
   }
 
   /**
-   * The plan where the branch stands now. A target whose own folder has not changed is as it was.
+   * The plan where the branch stands now. A target whose own folder has not changed is as it was,
+   * unless somebody has frozen or pinned something meanwhile.
    */
   Plan again(Plan plan) {
     Workspace.Heads heads = heads(plan.to(), plan.delivery());
+    boolean sameHolds = heads.holds().equals(plan.heads().holds());
     var made = new ArrayList<Step>();
     for (Step step : plan.steps()) {
       Optional<String> now = workspace.published(step.target(), heads).map(Published::folderId);
-      boolean same = now.equals(step.active().map(Published::folderId));
+      boolean same = sameHolds && now.equals(step.active().map(Published::folderId));
       var start =
           new Steps.Start(
               heads,
@@ -263,6 +265,25 @@ public final class Planner {
       made.add(same ? step : steps.of(step.rendered(), start));
     }
     return plan.with(heads, made);
+  }
+
+  /**
+   * The same, where all of it must still go the way that it went.
+   *
+   * @throws HoistException when a gate does not let it, or somebody else was faster with the same
+   */
+  Plan again(Plan plan, Way way) {
+    Plan anew = again(plan);
+    if (anew.only(way).steps().size() < anew.steps().size()) {
+      throw Diagnostic.error(
+              "promote.overtaken",
+              Origin.of(plan.to().branch().text()),
+              "somebody else has changed the branch meanwhile, and this does not pass any more as"
+                  + " it was planned")
+          .hint("run the command again to see why; nothing of it was published")
+          .asException();
+    }
+    return anew;
   }
 
   private Published oldest(List<Environment> from, App app, Workspace.Heads heads) {

@@ -93,7 +93,7 @@ public final class Promoter {
         throw locked(branch, rejected.reason());
       }
       Backoff.pause(tries);
-      plan = stillLanding(planner.again(plan));
+      plan = planner.again(plan, Way.LAND);
     }
     throw Diagnostic.error(
             "push.busy",
@@ -131,20 +131,6 @@ public final class Promoter {
                 + ref
                 + ".lock")
         .asException();
-  }
-
-  /** Gates are asked again where somebody else has changed the target meanwhile. */
-  private static Plan stillLanding(Plan plan) {
-    if (plan.only(Way.LAND).steps().size() < plan.steps().size()) {
-      throw Diagnostic.error(
-              "promote.overtaken",
-              Origin.of(plan.to().branch().text()),
-              "somebody else has changed the branch meanwhile, and a gate does not let this pass"
-                  + " any more")
-          .hint("run the command again to see why; nothing of it was published")
-          .asException();
-    }
-    return plan;
   }
 
   /**
