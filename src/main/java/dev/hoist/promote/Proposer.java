@@ -59,7 +59,7 @@ public final class Proposer {
     for (int tries = 1; tries <= MAX_TRIES; tries++) {
       if (plan.head().isEmpty()) {
         push(new BranchUpdate(plan.to().branch(), Optional.empty(), commits.first(plan)));
-        plan = planner.again(plan);
+        plan = planner.again(plan, Way.PROPOSE);
       }
       CommitId commit = commits.of(plan).orElseThrow();
       Optional<CommitId> there = plan.heads().of(plan.next());
@@ -76,7 +76,7 @@ public final class Proposer {
             asked ? Optional.of(requests.open(plan)) : Optional.empty());
       }
       Backoff.pause(tries);
-      plan = planner.again(plan);
+      plan = planner.again(plan, Way.PROPOSE);
     }
     throw Diagnostic.error(
             "push.busy",
