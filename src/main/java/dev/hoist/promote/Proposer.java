@@ -11,6 +11,7 @@ import dev.hoist.git.BranchUpdate;
 import dev.hoist.git.CommitId;
 import dev.hoist.git.PushResult;
 import dev.hoist.hold.Holds;
+import dev.hoist.workspace.Published;
 import dev.hoist.workspace.Workspace;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -104,8 +105,8 @@ public final class Proposer {
 
   /**
    * Takes proposals back that a plan has made pointless: their targets run what was proposed, or
-   * something newer. A target that is pinned to something else than it runs keeps its proposal: it
-   * is the way back there. Gives the branches that are gone.
+   * something newer, or have gone back on purpose. A target that is pinned to something else than it
+   * runs keeps its proposal: it is the way back there. Gives the branches that are gone.
    */
   public List<BranchName> withdraw(Plan plan, String why) {
     var gone = new ArrayList<BranchName>();
@@ -126,7 +127,7 @@ public final class Proposer {
     }
     for (BranchName branch : branches) {
       Optional<CommitId> there = plan.heads().of(branch);
-      if (there.isPresent()) {
+      if (there.isPresent() && isPointless(plan, there.get())) {
         if (plan.to().admission().delivery() == Delivery.PULL_REQUEST) {
           requests.close(plan, branch, why);
         }
@@ -147,6 +148,40 @@ public final class Proposer {
           .isPresent();
     } catch (HoistException e) {
       return true;
+    }
+  }
+
+  private boolean isPointless(Plan plan, CommitId proposal) {
+    if (plan.kind() == Plan.Kind.ROLL_BACK) {
+      return true;
+    }
+    for (Target target : workspace.project().targets(plan.to(), workspace.project().apps())) {
+      Optional<CommitId> wanted = workspace.published(target, proposal).flatMap(Published::source);
+      if (wanted.isPresent() && !contains(runs(plan, target), wanted.get())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The source revision that a target runs after the plan. */
+  private Optional<CommitId> runs(Plan plan, Target target) {
+    for (Step step : plan.steps()) {
+      if (step.target().equals(target)) {
+        return Optional.of(step.source().id());
+      }
+    }
+    return workspace.published(target, plan.heads()).flatMap(Published::source);
+  }
+
+  private boolean contains(Optional<CommitId> runs, CommitId wanted) {
+    if (runs.isEmpty() || runs.get().equals(wanted)) {
+      return runs.isPresent();
+    }
+    try {
+      return workspace.repo().isAncestor(wanted, runs.get());
+    } catch (HoistException unknown) {
+      return false; // without the history nobody can tell
     }
   }
 }
