@@ -84,19 +84,21 @@ public record Plan(
     return earlier.commit().map(head -> with(heads.with(to.branch(), head), steps)).orElse(this);
   }
 
-  /** What becomes of a step when the plan is carried out. */
+  /**
+   * What becomes of a step when the plan is carried out. Of a set, none goes further than the one
+   * that goes least far; a revision that changes no manifest is in nobody's way.
+   */
   public Way way(Step step) {
-    Way alone = step.way(delivery);
-    return together && alone != Way.HELD && anyHeld() ? Way.HELD : alone;
-  }
-
-  private boolean anyHeld() {
-    for (Step step : steps) {
-      if (step.way(delivery) == Way.HELD) {
-        return true;
-      }
+    Way way = step.way(delivery);
+    if (!together) {
+      return way;
     }
-    return false;
+    for (Step other : steps) {
+      Way others = other.way(delivery);
+      boolean behind = others == Way.HELD || step.changesManifests();
+      way = behind && others.compareTo(way) > 0 ? others : way;
+    }
+    return way;
   }
 
   /** The same with the steps that go one way alone. */

@@ -1,6 +1,6 @@
 package dev.hoist.promote;
 
-/** What becomes of a step of a plan. */
+/** What becomes of a step of a plan, the one that gets furthest first. */
 public enum Way {
   /** It is pushed to the environment's branch. */
   LAND,
