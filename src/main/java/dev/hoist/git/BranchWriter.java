@@ -1,11 +1,9 @@
 package dev.hoist.git;
 
 import dev.hoist.diag.Diagnostic;
-import dev.hoist.diag.HoistException;
 import dev.hoist.diag.Origin;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 
 /**
@@ -30,7 +28,7 @@ public final class BranchWriter {
    * @param first where the branch stands as far as the caller knows; empty when it does not exist
    * @param change gives the commit on top of a head; empty when there is nothing to change
    * @return the commit that the branch now stands at; empty when there was nothing to change
-   * @throws HoistException when the remote refuses, or when every race was lost
+   * @throws dev.hoist.diag.HoistException when the remote refuses, or when every race was lost
    */
   public Optional<CommitId> write(
       Optional<CommitId> first, Function<Optional<CommitId>, Optional<CommitId>> change) {
@@ -42,12 +40,12 @@ public final class BranchWriter {
       }
       PushResult result = remote.push(List.of(new BranchUpdate(branch, head, commit.get()))).get(0);
       if (result instanceof PushResult.Refused refused) {
-        throw refused(refused);
+        throw refused.fault();
       }
       if (!(result instanceof PushResult.Rejected)) {
         return commit;
       }
-      pause(tries);
+      Backoff.pause(tries);
       head = Optional.ofNullable(remote.heads(List.of(branch)).get(branch));
     }
     throw Diagnostic.error(
@@ -56,27 +54,5 @@ public final class BranchWriter {
             "the branch was moved by others " + MAX_TRIES + " times in a row")
         .hint("run the command again; nothing of it was published")
         .asException();
-  }
-
-  private HoistException refused(PushResult.Refused refused) {
-    Diagnostic fault =
-        Diagnostic.error(
-            "push.refused",
-            Origin.of(branch.text()),
-            "the remote refuses the push to \"" + branch + "\": " + refused.reason());
-    for (String line : refused.remote()) {
-      fault = fault.because("the remote says: " + line, Origin.NONE);
-    }
-    return fault.hint("ask who looks after the branch's rules").asException();
-  }
-
-  /** Longer each time and never equally long, so that rivals do not stay in step. */
-  private static void pause(int tries) {
-    try {
-      long longest = Math.min(1000, 20L << Math.min(tries, 6));
-      Thread.sleep(ThreadLocalRandom.current().nextLong(longest));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }
