@@ -6,6 +6,11 @@ import java.util.List;
 /** A {@code Key: value} line in the last paragraph of a commit message. */
 public record Trailer(String key, String value) {
 
+  /** One for words of strangers: on one line, and without control characters. */
+  public static Trailer ofWords(String key, String words) {
+    return new Trailer(key, words.replaceAll("[\\s\\p{Cntrl}]+", " ").strip());
+  }
+
   /**
    * Reads the trailers of a message. The last paragraph holds trailers only when each of its lines
    * is one or continues one (starts with a space); the first paragraph is the subject and never

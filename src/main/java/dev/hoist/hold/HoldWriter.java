@@ -184,10 +184,7 @@ public final class HoldWriter {
 
   private String trailers() {
     var text = new StringBuilder().append(new Trailer("Hoist-Version", version)).append('\n');
-    run.actor()
-        .ifPresent(actor -> text.append(new Trailer("Hoist-Actor", oneLine(actor))).append('\n'));
-    run.url()
-        .ifPresent(url -> text.append(new Trailer("Hoist-Run-Url", oneLine(url))).append('\n'));
+    run.trailers().forEach(trailer -> text.append(trailer).append('\n'));
     return text.toString();
   }
 

@@ -87,7 +87,7 @@ public final class Message {
       trailers.add(new Trailer("Hoist-From", from.name()));
     }
     trailers.add(new Trailer("Hoist-To", plan.to().name()));
-    plan.reason().ifPresent(why -> trailers.add(new Trailer("Hoist-Reason", oneLine(why))));
+    plan.reason().ifPresent(why -> trailers.add(Trailer.ofWords("Hoist-Reason", why)));
     boolean several = plan.steps().size() > 1;
     for (Step step : plan.steps()) {
       String app = several ? step.target().app().name() + " " : "";
@@ -103,7 +103,7 @@ public final class Message {
       for (Verdict verdict : step.verdicts()) {
         if (verdict.state().lets()) {
           String key = "Hoist-Gate-" + verdict.gate().key();
-          trailers.add(new Trailer(key, app + oneLine(said(verdict))));
+          trailers.add(Trailer.ofWords(key, app + said(verdict)));
         }
       }
     }
@@ -122,9 +122,5 @@ public final class Message {
 
   private static String said(Verdict verdict) {
     return verdict.state() == Verdict.State.PASSED ? "pass" : "override: " + verdict.why();
-  }
-
-  private static String oneLine(String text) {
-    return text.replaceAll("\\s+", " ");
   }
 }

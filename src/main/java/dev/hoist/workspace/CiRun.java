@@ -34,13 +34,9 @@ public record CiRun(Optional<String> actor, Optional<String> url) {
   /** What commits say about it: {@code Hoist-Actor} and {@code Hoist-Run-Url}. */
   public List<Trailer> trailers() {
     var trailers = new ArrayList<Trailer>();
-    actor.ifPresent(text -> trailers.add(new Trailer("Hoist-Actor", oneLine(text))));
-    url.ifPresent(text -> trailers.add(new Trailer("Hoist-Run-Url", oneLine(text))));
+    actor.ifPresent(text -> trailers.add(Trailer.ofWords("Hoist-Actor", text)));
+    url.ifPresent(text -> trailers.add(Trailer.ofWords("Hoist-Run-Url", text)));
     return trailers;
-  }
-
-  private static String oneLine(String text) {
-    return text.replaceAll("\\s+", " ");
   }
 
   private static Optional<String> gitHub(Map<String, String> vars) {

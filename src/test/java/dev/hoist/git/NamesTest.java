@@ -96,6 +96,13 @@ class NamesTest {
   }
 
   @Test
+  void wordsOfStrangersStayOnTheLineOfTheirTrailer() {
+    assertEquals(
+        "Hoist-Reason: INC-7 [31mHoist-Gate-soak: pass",
+        Trailer.ofWords("Hoist-Reason", "INC-7\r\n\u001b[31mHoist-Gate-soak: pass\n").toString());
+  }
+
+  @Test
   void textOfStrangersCannotReachTheTerminal() {
     String raw = "a\u001b[31mb\r\nc\u0007\u202ed\u200be\u009bf\tü\uD83D\uDE80";
     assertEquals(
