@@ -19,9 +19,13 @@ public record Target(App app, Environment environment) {
     return environment.folder().orElseGet(() -> RepoPath.of(app.name()));
   }
 
-  /** The branch that a proposal for the target stands on, {@code env/prod-next/webapp}. */
+  /**
+   * The branch that a proposal for the target stands on, {@code env/prod-next/webapp}: that of its
+   * folder, or of its app where it has the environment's branch for itself.
+   */
   public BranchName next() {
-    return new BranchName(branch().text() + "-next/" + folder());
+    String last = folder().isTop() ? app.name() : folder().toString();
+    return new BranchName(branch().text() + "-next/" + last);
   }
 
   /** The branch of a proposal for a set of apps; no app's name can begin like this. */
