@@ -11,14 +11,17 @@ import dev.hoist.git.BranchUpdate;
 import dev.hoist.git.CommitId;
 import dev.hoist.git.PushResult;
 import dev.hoist.hold.Holds;
+import dev.hoist.workspace.Claim;
 import dev.hoist.workspace.Published;
 import dev.hoist.workspace.Workspace;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Puts changes on branches beside an environment's, one for each app, and keeps one pull request
@@ -64,7 +67,7 @@ public final class Proposer {
       }
       CommitId commit = commits.of(plan).orElseThrow();
       Optional<CommitId> there = plan.heads().of(plan.next());
-      boolean stands = there.isPresent() && commits.areAlike(there.get(), commit);
+      boolean stands = there.isPresent() && says(there.get(), commit, plan);
       if (stands || push(BranchUpdate.replace(plan.next(), there, commit))) {
         CommitId head = stands ? there.get() : commit;
         boolean asked = plan.delivery() == Delivery.PULL_REQUEST;
@@ -85,6 +88,50 @@ public final class Proposer {
             "the branch was moved by others " + MAX_TRIES + " times in a row")
         .hint("run the command again; the environment's own branch was not touched")
         .asException();
+  }
+
+  /** Whether what stands there proposes the same, and tells of the same gates that it goes past. */
+  private boolean says(CommitId there, CommitId made, Plan plan) {
+    if (!commits.areAlike(there, made) && !isAsGood(there, plan)) {
+      return false;
+    }
+    for (Step step : plan.steps()) {
+      if (!overrides(there, step).containsAll(overrides(made, step))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Set<String> overrides(CommitId commit, Step step) {
+    var gates = new HashSet<String>();
+    Claim.of(workspace.repo().commit(commit), step.target())
+        .ifPresent(claim -> claim.overrides().forEach(gate -> gates.add(gate.key())));
+    return gates;
+  }
+
+  /**
+   * Whether a proposal on an earlier head of the environment says the same, because all that has
+   * changed there since belongs to others. Who has approved it need not look again.
+   */
+  private boolean isAsGood(CommitId there, Plan plan) {
+    List<CommitId> parents =
+        workspace.repo().has(there) ? workspace.repo().commit(there).parents() : List.of();
+    if (parents.size() != 1 || !contains(plan.head(), parents.get(0))) {
+      return false;
+    }
+    for (Step step : plan.steps()) {
+      Optional<String> before =
+          workspace.published(step.target(), parents.get(0)).map(Published::folderId);
+      if (!before.equals(step.active().map(Published::folderId))) {
+        return false;
+      }
+    }
+    Workspace.Heads earlier = plan.heads().with(plan.to().branch(), parents.get(0));
+    return commits
+        .of(plan.with(earlier, plan.steps()))
+        .filter(made -> commits.areAlike(there, made))
+        .isPresent();
   }
 
   /** GitOps Promoter looks for the source revision in a note on what is proposed, too. */
@@ -174,12 +221,12 @@ public final class Proposer {
     return workspace.published(target, plan.heads()).flatMap(Published::source);
   }
 
-  private boolean contains(Optional<CommitId> runs, CommitId wanted) {
-    if (runs.isEmpty() || runs.get().equals(wanted)) {
-      return runs.isPresent();
+  private boolean contains(Optional<CommitId> head, CommitId wanted) {
+    if (head.isEmpty() || head.get().equals(wanted)) {
+      return head.isPresent();
     }
     try {
-      return workspace.repo().isAncestor(wanted, runs.get());
+      return workspace.repo().isAncestor(wanted, head.get());
     } catch (HoistException unknown) {
       return false; // without the history nobody can tell
     }
