@@ -161,7 +161,7 @@ public final class Proposer {
       return gone; // GitOps Promoter wants the branches to stay
     }
     var branches = new LinkedHashSet<BranchName>();
-    boolean all = plan.together() || plan.steps().size() == workspace.project().apps().size();
+    boolean all = true;
     for (Step step : plan.steps()) {
       if (isPinnedElsewhere(step, plan)) {
         all = false;
