@@ -82,7 +82,7 @@ public final class Main {
                   .hint("render less at once, or allow more: HOIST_JAVA_OPTS=-Xmx4g")),
           env);
       return Exit.TROUBLE;
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | StackOverflowError | LinkageError e) {
       env.err()
           .print(
               "hoist "
