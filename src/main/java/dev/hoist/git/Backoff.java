@@ -13,8 +13,13 @@ public final class Backoff {
    * @param tries how many races were lost so far
    */
   public static void pause(int tries) {
+    pause(tries, 1000);
+  }
+
+  /** The same with another limit, in milliseconds. */
+  static void pause(int tries, long limit) {
     try {
-      long longest = Math.min(1000, 20L << Math.min(tries, 6));
+      long longest = Math.min(limit, 20L << Math.min(tries, 6));
       Thread.sleep(ThreadLocalRandom.current().nextLong(longest));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -22,7 +22,6 @@ import org.eclipse.jgit.transport.ReceiveCommand;
 
 /** Environment branches in the repository itself: a push is a move of the branch, under a lock. */
 final class LocalBranches implements Remote {
-  private static final int NOTE_TRIES = 10;
   private static final String LOCKED = "another git holds its lock";
 
   private final Repo repo;
@@ -207,9 +206,9 @@ final class LocalBranches implements Remote {
 
   @Override
   public Optional<String> annotate(Map<CommitId, CommitId> drySha) {
-    boolean locked = false;
+    var race = new NoteRace();
     try {
-      for (int i = 0; i < NOTE_TRIES; i++) {
+      while (true) {
         ObjectId old = head(HydratorNotes.REF);
         Instant now = repo.settings().clock().instant();
         ObjectId notes = HydratorNotes.write(repository, old, drySha, repo.identity(), now);
@@ -221,13 +220,16 @@ final class LocalBranches implements Remote {
           case NEW, FAST_FORWARD, NO_CHANGE -> {
             return Optional.empty();
           }
-          case LOCK_FAILURE -> locked = head(HydratorNotes.REF).equals(old);
+          case LOCK_FAILURE -> {
+            if (!race.again(old, head(HydratorNotes.REF))) {
+              return Optional.of(race.reason());
+            }
+          }
           default -> {
             return Optional.of("git answered " + result);
           }
         }
       }
-      return Optional.of(locked ? LOCKED : "somebody else keeps writing notes");
     } catch (IOException e) {
       return Optional.of(GitFault.reason(e));
     }

@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
@@ -24,9 +23,6 @@ import org.eclipse.jgit.lib.Repository;
  * the notes always under {@code refs/hoist/}, so that nobody's own notes are overwritten.
  */
 final class NetworkRemote implements Remote {
-  /** Argo CD gives up after five seconds, too. */
-  private static final int NOTE_TRIES = 8;
-
   private final Repo repo;
   private final String display;
   private final GitUrl pushUrl;
@@ -171,9 +167,9 @@ final class NetworkRemote implements Remote {
 
   @Override
   public Optional<String> annotate(Map<CommitId, CommitId> drySha) {
-    String reason = "somebody else keeps writing notes";
+    var race = new NoteRace();
     try {
-      for (int i = 0; i < NOTE_TRIES; i++) {
+      while (true) {
         ObjectId old = notes();
         Instant now = repo.settings().clock().instant();
         ObjectId notes = HydratorNotes.write(repo.repository(), old, drySha, repo.identity(), now);
@@ -188,23 +184,13 @@ final class NetworkRemote implements Remote {
         if (!(outcome instanceof Pusher.Outcome.Moved moved)) {
           return Optional.empty();
         }
-        reason = moved.reason();
-        pause(i);
+        if (!race.again(old, moved.found())) {
+          return Optional.of(old.equals(moved.found()) ? moved.reason() : race.reason());
+        }
         fetcher.fetch(Map.of(HydratorNotes.REF, notesRef));
       }
-      return Optional.of(reason);
     } catch (HoistException | IOException e) {
       return Optional.of(GitFault.reason(e));
-    }
-  }
-
-  /** From 50 ms on, longer each time, and not in step with the others. */
-  private static void pause(int round) {
-    long most = Math.min(1000, 50L << round);
-    try {
-      Thread.sleep(ThreadLocalRandom.current().nextLong(most / 2, most + 1));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 }

@@ -120,6 +120,27 @@ class PushTruthTest {
   }
 
   @Test
+  void aNoteComesThroughAfterTenLostRaces() {
+    CommitId dry = clone.head("main");
+    server.script(
+        "hooks/update",
+        """
+        case $1 in refs/notes/*) ;; *) exit 0 ;; esac
+        echo >>../races
+        [ $(wc -l <../races) -gt 10 ] && exit 0
+        unset GIT_QUARANTINE_PATH
+        export GIT_COMMITTER_NAME=x GIT_COMMITTER_EMAIL=x GIT_AUTHOR_NAME=x GIT_AUTHOR_EMAIL=x
+        old=$(git rev-parse -q --verify $1)
+        tree=$(git rev-parse -q --verify $1^{tree} || git mktree </dev/null)
+        git update-ref $1 $(git commit-tree -m theirs ${old:+-p $old} $tree)
+        """);
+    assertEquals(Optional.empty(), remote.annotate(Map.of(first, dry)));
+    remote.heads(List.of(PROD));
+    assertEquals(Optional.of(dry), remote.drySha(first));
+    assertEquals("11", server.run("rev-list", "--count", HydratorNotes.REF));
+  }
+
+  @Test
   void eightWritersAtOnceLoseNothing() throws Exception {
     var acknowledged = new ConcurrentLinkedQueue<CommitId>();
     var writers = new ArrayList<Callable<Integer>>();
