@@ -29,28 +29,18 @@ final class SealedRepository extends FileRepository {
   /** The file system to open repositories with. */
   static FS fileSystem(GitSettings settings) {
     boolean windows = System.getProperty("os.name", "").startsWith("Windows");
-    FS fs = windows ? new Windows(settings) : new Posix(settings);
+    FS fs = windows ? new Windows() : new Posix();
     if (settings.home().isPresent()) {
       fs.setUserHome(settings.home().get().toFile());
     }
     return fs;
   }
 
-  /** Only the server side of git on this machine may be started; {@link NativeGit} names it. */
-  private static String checked(GitSettings settings, String command) {
-    if (!NativeGit.isServerCommand(settings, command)) {
-      throw new IllegalStateException("refused to start a program the clone asks for");
-    }
-    return command;
+  private static ProcessBuilder refused() {
+    throw new IllegalStateException("refused to start a program the clone asks for");
   }
 
   private static final class Posix extends FS_POSIX {
-    private final GitSettings settings;
-
-    Posix(GitSettings settings) {
-      this.settings = settings;
-    }
-
     @Override
     public FS newInstance() {
       return this;
@@ -74,17 +64,11 @@ final class SealedRepository extends FileRepository {
 
     @Override
     public ProcessBuilder runInShell(String command, String[] args) {
-      return super.runInShell(checked(settings, command), args);
+      return refused();
     }
   }
 
   private static final class Windows extends FS_Win32 {
-    private final GitSettings settings;
-
-    Windows(GitSettings settings) {
-      this.settings = settings;
-    }
-
     @Override
     public FS newInstance() {
       return this;
@@ -108,7 +92,7 @@ final class SealedRepository extends FileRepository {
 
     @Override
     public ProcessBuilder runInShell(String command, String[] args) {
-      return super.runInShell(checked(settings, command), args);
+      return refused();
     }
   }
 }

@@ -37,7 +37,7 @@ final class SshAccess {
     files.key().ifPresent(key -> builder.setDefaultIdentities(folder -> List.of(key)));
     files.knownHosts().ifPresent(file -> builder.setDefaultKnownHostsFiles(f -> List.of(file)));
     files.config().ifPresent(file -> builder.setConfigFile(folder -> file.toFile()));
-    return builder.build(new JGitKeyCache());
+    return new SshSessions(builder.build(new JGitKeyCache()));
   }
 
   /**

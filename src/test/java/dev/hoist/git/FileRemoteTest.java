@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.hoist.diag.HoistException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -162,6 +163,21 @@ class FileRemoteTest {
       assertEquals("push.no-git", thrown.diagnostics().get(0).id());
       assertEquals(Map.of(), remote.heads(List.of(PROD)));
     }
+  }
+
+  @Test
+  void aServerThatSaysNothingIsNotWaitedFor() {
+    Path done = dir.resolve("done");
+    TestGit bin = new TestGit(dir.resolve("bin"));
+    bin.script("git", "/bin/sleep 6; : >" + done);
+    var settings =
+        clone.settings(Map.of("PATH", "" + bin.folder())).withTimeout(Duration.ofSeconds(1));
+    try (Repo repo = Repo.open(clone.folder(), settings)) {
+      Remote remote = Remote.usual(repo);
+      var thrown = assertThrows(HoistException.class, () -> remote.heads(List.of(PROD)));
+      assertEquals("git.remote", thrown.diagnostics().get(0).id());
+    }
+    assertFalse(Files.exists(done));
   }
 
   @Test

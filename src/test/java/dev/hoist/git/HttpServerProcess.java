@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class HttpServerProcess implements AutoCloseable {
   private static final Path LIGHTTPD = Path.of("/usr/sbin/lighttpd");
-  private static final Path BACKEND = Path.of("/usr/lib/git-core/git-http-backend");
+  static final Path BACKEND = Path.of("/usr/lib/git-core/git-http-backend");
 
   private static final String HTPASSWD = "bot:{SHA}" + sha1("s3cret") + "\n";
 
@@ -35,6 +35,12 @@ public final class HttpServerProcess implements AutoCloseable {
 
   /** Serves the repositories in {@code folder/srv}; skips the test where there is no lighttpd. */
   public static HttpServerProcess start(Path folder) throws IOException, InterruptedException {
+    return start(folder, BACKEND);
+  }
+
+  /** The same with something that stands in for git-http-backend, and is called so. */
+  static HttpServerProcess start(Path folder, Path backend)
+      throws IOException, InterruptedException {
     assumeTrue(Files.isExecutable(LIGHTTPD), "skipped: lighttpd is not installed");
     assumeTrue(Files.isExecutable(BACKEND), "skipped: git-http-backend is not installed");
     int port = freePort();
@@ -57,7 +63,7 @@ public final class HttpServerProcess implements AutoCloseable {
         auth.backend.htpasswd.userfile = "%s/htpasswd"
         auth.require = ("/git" => ("method" => "basic", "realm" => "git", "require" => "valid-user"))
         """
-            .formatted(port, folder, folder, BACKEND, folder, folder));
+            .formatted(port, folder, folder, backend, folder, folder));
     Process process =
         new ProcessBuilder(LIGHTTPD.toString(), "-D", "-f", configuration.toString())
             .redirectErrorStream(true)

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Over ssh, to OpenSSH's own server. */
@@ -29,6 +30,7 @@ class SshRemoteTest {
   private static Process sshd;
   private static int port;
   private static int count;
+  private static CutAnswer cutAnswer;
 
   private TestGit server;
   private TestGit clone;
@@ -37,12 +39,25 @@ class SshRemoteTest {
   static void start() throws Exception {
     assumeTrue(Files.isExecutable(SSHD), "skipped: sshd is not installed");
     port = HttpServerProcess.freePort();
+    cutAnswer = new CutAnswer(top);
     TestGit home = new TestGit(top.resolve("home"));
     home.write(".ssh/empty", "");
-    for (String key : List.of("host", "id_ed25519", "stranger")) {
+    for (String key : List.of("host", "id_ed25519", "stranger", "cut")) {
       program("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", ssh(key).toString());
     }
-    Files.copy(ssh("id_ed25519.pub"), ssh("authorized"));
+    Path cut =
+        home.script(
+            "cut",
+            """
+            case $SSH_ORIGINAL_COMMAND in git-receive-pack*) ;;
+            *) eval "exec $SSH_ORIGINAL_COMMAND" ;;
+            esac
+            """
+                + cutAnswer.lines("eval \"$SSH_ORIGINAL_COMMAND\""));
+    Files.writeString(
+        ssh("authorized"),
+        Files.readString(ssh("id_ed25519.pub"))
+            + "command=\"%s\" %s".formatted(cut, Files.readString(ssh("cut.pub"))));
     String hostKey = Files.readString(ssh("host.pub")).strip();
     home.write(".ssh/known_hosts", "[127.0.0.1]:" + port + " " + hostKey + "\n");
     home.write(
@@ -179,5 +194,12 @@ class SshRemoteTest {
     server.script("hooks/pre-receive", "echo only on Mondays >&2; exit 1");
     var refused = assertInstanceOf(PushResult.Refused.class, push(Map.of()));
     assertEquals(List.of("only on Mondays"), refused.remote());
+  }
+
+  @Test
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void afterHalfAnAnswerTheBranchIsLookedAtAgain() throws Exception {
+    var vars = Map.of("HOME", top.resolve("home").toString(), "HOIST_SSH_KEY", ssh("cut") + "");
+    cutAnswer.pushAll(clone, server, vars);
   }
 }
