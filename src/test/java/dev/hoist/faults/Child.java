@@ -34,7 +34,7 @@ final class Child {
   /**
    * Waits until all that it started has ended, too; what takes half a minute is ended and told so.
    */
-  private static Said run(
+  static Said run(
       Scene scene, Map<String, String> vars, List<String> before, String... arguments)
       throws IOException, InterruptedException {
     var command = new ArrayList<>(before);

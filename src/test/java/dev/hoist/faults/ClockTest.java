@@ -7,6 +7,7 @@ import dev.hoist.git.TestGit;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,12 +16,17 @@ import org.junit.jupiter.api.io.TempDir;
 class ClockTest {
   private static final Instant YEARS_AGO = Scene.NOW.minus(Duration.ofDays(3000));
 
-  @TempDir private Path top;
-  private Scene scene;
+  @TempDir private static Path top;
+  private static Scene scene;
+
+  @BeforeAll
+  static void make() throws Exception {
+    scene = Scene.make(top, Scene.Way.LOCAL, 0, 1);
+  }
 
   @BeforeEach
-  void make() throws Exception {
-    scene = Scene.make(top, Scene.Way.FILE, 0, 1);
+  void putBack() {
+    scene.reset();
   }
 
   @Test

@@ -39,6 +39,14 @@ final class CrashPoints {
     return Strace.steps(log, scene.top());
   }
 
+  /** Kills hoist when it first calls the system so about a file, which is named from the top. */
+  void kill(String call, String file, Tally tally) throws IOException, InterruptedException {
+    var judge = new Judge(scene, tally);
+    var before = Strace.before(log, call, scene.top().resolve(file));
+    Said said = Child.run(scene, scene.vars(), before, Scene.PROMOTE);
+    judge.judge("killed at " + call + " " + file, said);
+  }
+
   /**
    * Disturbs each step once.
    *

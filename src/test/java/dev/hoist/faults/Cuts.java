@@ -35,14 +35,18 @@ final class Cuts {
     var judge = new Judge(scene, tally);
     long all = bytes(way);
     for (long at = from; at < all; at += step) {
-      scene.reset();
-      proxy.cutAfter(way, at);
-      Said said = scene.hoist(Scene.PROMOTE);
-      proxy.pass();
-      server.awaitIdle();
+      judge.thorough(tally.of("cuts") % FSCK_EVERY == 0);
+      cut(way, at, judge);
       tally.count("cuts");
-      judge.thorough(tally.of("cuts") % FSCK_EVERY == 1);
-      judge.judge(way + " cut after byte " + at, said);
     }
+  }
+
+  void cut(CuttingProxy.Way way, long at, Judge judge) throws IOException, InterruptedException {
+    scene.reset();
+    proxy.cutAfter(way, at);
+    Said said = scene.hoist(Scene.PROMOTE);
+    proxy.pass();
+    server.awaitIdle();
+    judge.judge(way + " cut after byte " + at, said);
   }
 }

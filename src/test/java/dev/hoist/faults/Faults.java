@@ -88,6 +88,16 @@ final class Faults {
     all.add(new Named("server kill", (top, t) -> server(top, CrashPoints.KILL, t)));
     all.add(new Named("server eio", (top, t) -> server(top, "error=EIO", t)));
     all.add(new Named("server enospc", (top, t) -> server(top, "error=ENOSPC", t)));
+    for (Deed deed : Deed.values()) {
+      String name = deed.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+      all.add(new Named("deed " + name, (top, t) -> deeds(top, deed, t).kill()));
+      for (CuttingProxy.Way way : CuttingProxy.Way.values()) {
+        if (deed.needsHost()) {
+          String cut = "deed " + name + " cut " + way.name().toLowerCase(java.util.Locale.ROOT);
+          all.add(new Named(cut, (top, t) -> deeds(top, deed, t).cut(way, offset, cutStep)));
+        }
+      }
+    }
     for (CuttingProxy.Way way : CuttingProxy.Way.values()) {
       String name = "cut " + way.name().toLowerCase(java.util.Locale.ROOT);
       all.add(new Named(name, (top, t) -> cut(top, way, t)));
@@ -119,6 +129,11 @@ final class Faults {
     Strace.need();
     var deaths = new ServerDeaths(Scene.make(top, Scene.Way.FILE, 0, FEW));
     deaths.sweep(deaths.points(), what, tally);
+  }
+
+  private static Deeds deeds(Path top, Deed deed, Tally tally) throws IOException {
+    Strace.need();
+    return new Deeds(Scene.make(top, Scene.Way.FILE, 0, FEW), deed, tally);
   }
 
   private void cut(Path top, CuttingProxy.Way way, Tally tally) throws Exception {

@@ -3,6 +3,7 @@ package dev.hoist.faults;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.hoist.forge.FakeServer;
 import dev.hoist.git.CuttingProxy;
 import dev.hoist.git.HttpServerProcess;
 import java.nio.file.Path;
@@ -16,50 +17,52 @@ class FaultsTest {
 
   private final Tally tally = new Tally("a sample");
 
+  private Scene scene() throws Exception {
+    return Scene.make(top.toRealPath(), Scene.Way.FILE, 0, 1);
+  }
+
   @Test
-  void aRunThatIsKilledBetweenPushAndNoteHasPublishedOnce() throws Exception {
+  void aRunThatIsKilledBetweenPushAndNoteHasPublishedOnceAndTheNextOneWritesTheNote()
+      throws Exception {
     Strace.need();
-    Scene scene = Scene.make(top.toRealPath(), Scene.Way.FILE, 0, 3);
-    var points = new CrashPoints(scene, null);
-    List<Strace.Step> steps = points.steps();
-    String tracking = "clone/.git/refs/remotes/origin/env/staging.lock";
-    points.sweep(
-        steps.stream()
-            .filter(step -> step.call().equals("write") && step.what().equals(tracking))
-            .toList(),
-        CrashPoints.KILL,
-        tally);
+    new CrashPoints(scene(), null)
+        .kill("write", "clone/.git/refs/remotes/origin/env/staging.lock", tally);
     assertEquals(List.of(), tally.faults());
     assertEquals(1, tally.of("killed"));
     assertEquals(1, tally.of("had moved the branch"));
+    assertEquals(0, tally.of("without a note afterwards"));
   }
 
   @Test
   void whereverTheConnectionIsCutTheNextRunEndsWithOneCommit() throws Exception {
     try (var http = HttpServerProcess.start(top);
         var proxy = CuttingProxy.to(http.port())) {
-      var cuts = new Cuts(Scene.make(top, Scene.Way.HTTP, proxy.port(), 3), http, proxy);
-      for (CuttingProxy.Way way : CuttingProxy.Way.values()) {
-        cuts.sweep(way, 2200, 1200, tally);
-      }
+      Scene scene = Scene.make(top, Scene.Way.HTTP, proxy.port(), 1);
+      var cuts = new Cuts(scene, http, proxy);
+      var judge = new Judge(scene, tally);
+      judge.thorough(false);
+      cuts.cut(CuttingProxy.Way.FORTH, 2000, judge);
+      cuts.cut(CuttingProxy.Way.BACK, 2200, judge);
     }
     assertEquals(List.of(), tally.faults());
-    assertTrue(tally.of("had moved the branch") > 0 && tally.of("had not") > 0, tally.text());
-  }
-
-  @Test
-  void fourRivalsLoseNothing() throws Exception {
-    new Rivals(top, 4, "file://" + top.resolve("srv/x.git"), false, tally).race(1);
-    assertEquals(List.of(), tally.faults());
-    assertEquals(2 * 4, tally.of("promotions acknowledged"));
+    assertEquals(1, tally.of("had moved the branch"), tally.text());
+    assertEquals(1, tally.of("had not"), tally.text());
   }
 
   @Test
   void aFullDiskOfTheRemoteIsToldAndLeavesTheBranchAlone() throws Exception {
-    var disk = new FullDisk(Scene.make(top.toRealPath(), Scene.Way.FILE, 0, 3), "srv");
+    var disk = new FullDisk(scene(), "srv");
     disk.need();
     disk.at(8, tally);
     assertEquals(List.of(), tally.faults());
     assertEquals(1, tally.of("push.failed"));
+  }
+
+  @Test
+  void aPullRequestWhoseCreationIsNotAnsweredIsOpenOnce() throws Exception {
+    var deeds = new Deeds(scene(), Deed.REQUEST, tally);
+    deeds.meet("POST", "/pulls", new FakeServer.Fault.Lost());
+    assertEquals(List.of(), tally.faults());
+    assertEquals(1, tally.of("was done"), tally.text());
   }
 }

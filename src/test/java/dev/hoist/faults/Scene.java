@@ -66,15 +66,21 @@ final class Scene {
     scene.expect(PROMOTE);
     scene.edit(parts, "second");
     scene.expect("publish", "--env", "dev");
-    for (TestGit git : List.of(scene.srv(), clone)) {
+    scene.keep();
+    return scene;
+  }
+
+  /** Makes what is there now the state that it can be put back to. */
+  void keep() {
+    TestGit.delete(top.resolve("kept"));
+    for (TestGit git : List.of(srv(), work())) {
       git.run("repack", "-a", "-d", "-q"); // fewer files to copy
     }
     TestGit.copy(top.resolve("srv"), top.resolve("kept/srv"));
     TestGit.copy(top.resolve("clone"), top.resolve("kept/clone"));
-    return scene;
   }
 
-  private static final String PROJECT =
+  static final String PROJECT =
       """
       apiVersion: hoist.dev/v1alpha1
       kind: Project
@@ -84,7 +90,7 @@ final class Scene {
         - name: staging
       """;
 
-  private void edit(int parts, String text) {
+  void edit(int parts, String text) {
     var resources = new ArrayList<String>();
     for (int i = 0; i < parts; i++) {
       String name = "part" + i;
@@ -101,6 +107,11 @@ final class Scene {
                   .formatted(name, text));
     }
     work().write("base/kustomization.yaml", "resources: " + resources + "\n");
+    commit(text);
+  }
+
+  /** Commits what is in the work tree to the source branch, here and there. */
+  void commit(String text) {
     work().commit(text);
     if (way != Way.LOCAL) {
       work().run("push", "-q", srv().folder().toString(), "main");
@@ -175,8 +186,12 @@ final class Scene {
         new String(done.err(), StandardCharsets.UTF_8));
   }
 
-  private void expect(String... arguments) {
-    Said said = hoist(arguments);
+  void expect(String... arguments) {
+    expect(vars(), arguments);
+  }
+
+  void expect(Map<String, String> vars, String... arguments) {
+    Said said = hoist(vars, arguments);
     if (said.code() != 0) {
       throw new IllegalStateException(said.toString());
     }

@@ -63,6 +63,13 @@ final class Strace {
     return command;
   }
 
+  /** The same to end the program at its first such call that is about a file. */
+  static List<String> before(Path log, String call, Path file) {
+    var command = before(log, Optional.of(call + ":" + CrashPoints.KILL + ":when=1"), false);
+    command.addAll(List.of("-P", file.toString()));
+    return command;
+  }
+
   static String blow(Step step, String what) {
     return step.call() + ":" + what + ":when=" + step.number();
   }

@@ -68,6 +68,15 @@ record GpgKeys(Path home) implements AutoCloseable {
   @Override
   public void close() {
     forget();
-    TestGit.delete(home);
+    for (int tries = 1; Files.exists(home); tries++) {
+      try {
+        TestGit.delete(home);
+      } catch (UncheckedIOException e) {
+        // the agent takes its own files away at the same time
+        if (tries == 20) {
+          throw e;
+        }
+      }
+    }
   }
 }
