@@ -6,6 +6,7 @@ import dev.hoist.git.Ancestry;
 import dev.hoist.git.CommitId;
 import dev.hoist.tree.RepoPath;
 import dev.hoist.workspace.ObjectFiles;
+import dev.hoist.workspace.Claim;
 import dev.hoist.workspace.Published;
 import dev.hoist.workspace.Workspace;
 import java.util.ArrayList;
@@ -22,11 +23,17 @@ final class Past {
 
   /**
    * What ran before, which is the last commit whose manifests differ; that of another revision with
-   * the same manifests ran the same.
+   * the same manifests ran the same. What a rollback has left behind is passed over: going back
+   * twice goes further back, and never forward to what was gone back from.
    */
   Published before(Published now) {
     Map<RepoPath, byte[]> manifests = now.files();
     Published at = now;
+    Optional<Published> restored = restoredBy(now);
+    while (restored.isPresent()) {
+      at = restored.get();
+      restored = restoredBy(at);
+    }
     while (!at.commit().parents().isEmpty()) {
       CommitId parent = at.commit().parents().get(0);
       Optional<Published> earlier = workspace.published(now.target(), parent);
@@ -45,6 +52,14 @@ final class Past {
             now.target().describe(workspace.project()) + " has run nothing else before")
         .hint("publish the revision that you want: hoist publish --allow-backwards --rev REV")
         .asException();
+  }
+
+  /** Where a rollback went back to; empty when the head is none, or not the one that it says. */
+  private Optional<Published> restoredBy(Published now) {
+    return Claim.of(now.commit(), now.target())
+        .flatMap(Claim::restored)
+        .filter(commit -> hasStoodAt(commit, now.commit().id()) && !commit.equals(now.commit().id()))
+        .flatMap(commit -> workspace.published(now.target(), commit));
   }
 
   /**
