@@ -30,16 +30,6 @@ public final class CommitWriter {
   }
 
   /**
-   * Whether edits would change anything; writes nothing.
-   *
-   * @param parent empty for a branch that does not exist yet
-   */
-  public boolean changes(Optional<CommitId> parent, List<TreeEdit> edits) {
-    ObjectId base = baseTree(parent);
-    return !edited(base, edits, new NewObjects()).equals(base);
-  }
-
-  /**
    * Writes a commit on top of a branch's head, signed if git's configuration or {@code HOIST_SIGN}
    * say so.
    *
