@@ -44,7 +44,7 @@ final class NoteRace {
   boolean again(ObjectId expected, ObjectId found) {
     long now = nanos.getAsLong();
     still = found.equals(expected);
-    if (!still || lost > 0 && !expected.equals(last)) {
+    if (!still || (lost > 0 && !expected.equals(last))) {
       lastMove = now;
     }
     last = expected;

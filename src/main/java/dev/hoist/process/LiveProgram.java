@@ -79,7 +79,9 @@ public final class LiveProgram implements AutoCloseable {
     return output;
   }
 
-  /** Passes on at once whatever comes; an end, or an error, of one side becomes one of the other. */
+  /**
+   * Passes on at once whatever comes; an end, or an error, of one side becomes one of the other.
+   */
   private static void pass(InputStream from, OutputStream to) {
     byte[] buffer = new byte[1 << 14];
     try (from;

@@ -34,8 +34,7 @@ final class Child {
   /**
    * Waits until all that it started has ended, too; what takes half a minute is ended and told so.
    */
-  static Said run(
-      Scene scene, Map<String, String> vars, List<String> before, String... arguments)
+  static Said run(Scene scene, Map<String, String> vars, List<String> before, String... arguments)
       throws IOException, InterruptedException {
     var command = new ArrayList<>(before);
     command.addAll(java());

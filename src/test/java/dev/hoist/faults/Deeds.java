@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One of {@link Deed}, disturbed at each single step. After the same command again all branches
- * and pull requests must be as after an undisturbed run: the same commits, as many of each.
+ * One of {@link Deed}, disturbed at each single step. After the same command again all branches and
+ * pull requests must be as after an undisturbed run: the same commits, as many of each.
  */
 final class Deeds {
   private static final int FSCK_EVERY = 10;
@@ -116,7 +116,8 @@ final class Deeds {
     tally.count(said.word());
     tally.remember(said.word(), where + " " + said);
     String now = state(host);
-    tally.count(now.equals(before) ? "had not begun" : now.equals(after) ? "was done" : "half done");
+    tally.count(
+        now.equals(before) ? "had not begun" : now.equals(after) ? "was done" : "half done");
     if (said.code() == 0 && !now.equals(after)) {
       tally.lost(where + ": said to be done, and is not\n" + said);
     }

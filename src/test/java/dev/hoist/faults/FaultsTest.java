@@ -1,7 +1,6 @@
 package dev.hoist.faults;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.hoist.forge.FakeServer;
 import dev.hoist.git.CuttingProxy;

@@ -1,6 +1,5 @@
 package dev.hoist.git;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -45,13 +44,13 @@ class CutAnswerTest {
                 esac
                 %2$s
                 """
-                    .formatted(HttpServerProcess.BACKEND, cut.lines("" + HttpServerProcess.BACKEND)));
+                    .formatted(
+                        HttpServerProcess.BACKEND, cut.lines("" + HttpServerProcess.BACKEND)));
     try (var http = HttpServerProcess.start(dir, backend)) {
       TestGit server = TestGit.bare(dir.resolve("srv/x.git"));
       TestGit clone = TestGit.work(dir.resolve("clone"));
       clone.run("remote", "add", "origin", http.url("x.git"));
-      cut.pushAll(
-          clone, server, Map.of("HOIST_GIT_TOKEN", "s3cret", "HOIST_GIT_USERNAME", "bot"));
+      cut.pushAll(clone, server, Map.of("HOIST_GIT_TOKEN", "s3cret", "HOIST_GIT_USERNAME", "bot"));
     }
   }
 }
