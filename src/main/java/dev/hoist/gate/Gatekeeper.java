@@ -45,10 +45,18 @@ public final class Gatekeeper {
     Gates gates = passage.target().environment().gates();
     var verdicts = new ArrayList<Verdict>();
     holds.freeze(passage).ifPresent(verdicts::add);
-    if (passage.back()) {
-      verdicts.replaceAll(this::overridden);
-      return verdicts;
+    if (!passage.back()) {
+      judgeTheNew(passage, gates, verdicts);
     }
+    if (gates.approvals() > 0) {
+      verdicts.add(approval.judge(passage, gates.approvals()));
+    }
+    verdicts.replaceAll(this::overridden);
+    return verdicts;
+  }
+
+  /** The gates that what ran in the target before has met once. */
+  private void judgeTheNew(Passage passage, Gates gates, List<Verdict> verdicts) {
     holds.pin(passage).ifPresent(verdicts::add);
     gates.windows().ifPresent(windows -> verdicts.add(windows(windows)));
     if (gates.order()) {
@@ -62,11 +70,6 @@ public final class Gatekeeper {
     gates.findings().ifPresent(level -> verdicts.add(findings(passage, level)));
     gates.signed().ifPresent(file -> verdicts.add(signature.judge(passage, file)));
     wave.judge(passage).ifPresent(verdicts::add);
-    if (gates.approvals() > 0) {
-      verdicts.add(approval.judge(passage, gates.approvals()));
-    }
-    verdicts.replaceAll(this::overridden);
-    return verdicts;
   }
 
   private Verdict overridden(Verdict verdict) {

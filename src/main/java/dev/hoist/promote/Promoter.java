@@ -104,8 +104,9 @@ public final class Promoter {
   }
 
   /**
-   * What was proposed is landed as it is, so that its pull request counts as merged; not where an
-   * override must be told, which a proposal knows nothing of.
+   * What was proposed is landed as it is, so that its pull request counts as merged. Not where an
+   * override must be told, which a proposal knows nothing of; and not where no note tells since when
+   * it runs, because the commit is as old as the proposal.
    */
   private Optional<CommitId> proposed(Plan plan, Optional<CommitId> made) {
     Optional<CommitId> there = plan.heads().of(plan.next());
@@ -113,6 +114,7 @@ public final class Promoter {
         made.isPresent()
             && there.isPresent()
             && !plan.isOverridden()
+            && !workspace.isShared(plan.steps().get(0).target())
             && commits.areAlike(there.get(), made.get());
     return same ? there : made;
   }
