@@ -5,8 +5,8 @@ import dev.hoist.diag.Origin;
 import dev.hoist.git.Ancestry;
 import dev.hoist.git.CommitId;
 import dev.hoist.tree.RepoPath;
-import dev.hoist.workspace.ObjectFiles;
 import dev.hoist.workspace.Claim;
+import dev.hoist.workspace.ObjectFiles;
 import dev.hoist.workspace.Published;
 import dev.hoist.workspace.Workspace;
 import java.util.ArrayList;
@@ -58,7 +58,8 @@ final class Past {
   private Optional<Published> restoredBy(Published now) {
     return Claim.of(now.commit(), now.target())
         .flatMap(Claim::restored)
-        .filter(commit -> hasStoodAt(commit, now.commit().id()) && !commit.equals(now.commit().id()))
+        .filter(
+            commit -> hasStoodAt(commit, now.commit().id()) && !commit.equals(now.commit().id()))
         .flatMap(commit -> workspace.published(now.target(), commit));
   }
 

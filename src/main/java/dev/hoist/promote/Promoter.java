@@ -105,8 +105,8 @@ public final class Promoter {
 
   /**
    * What was proposed is landed as it is, so that its pull request counts as merged. Not where an
-   * override must be told, which a proposal knows nothing of; and not where no note tells since when
-   * it runs, because the commit is as old as the proposal.
+   * override must be told, which a proposal knows nothing of; and not where no note tells since
+   * when it runs, because the commit is as old as the proposal.
    */
   private Optional<CommitId> proposed(Plan plan, Optional<CommitId> made) {
     Optional<CommitId> there = plan.heads().of(plan.next());

@@ -152,8 +152,8 @@ public final class Proposer {
 
   /**
    * Takes proposals back that a plan has made pointless: their targets run what was proposed, or
-   * something newer, or have gone back on purpose. A target that is pinned to something else than it
-   * runs keeps its proposal: it is the way back there. Gives the branches that are gone.
+   * something newer, or have gone back on purpose. A target that is pinned to something else than
+   * it runs keeps its proposal: it is the way back there. Gives the branches that are gone.
    */
   public List<BranchName> withdraw(Plan plan, String why) {
     var gone = new ArrayList<BranchName>();

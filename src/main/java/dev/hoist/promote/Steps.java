@@ -44,8 +44,7 @@ final class Steps {
       boolean back,
       boolean together) {}
 
-  Steps(
-      Workspace workspace, Reviewer reviewer, Gatekeeper gatekeeper, ImageCopies copies) {
+  Steps(Workspace workspace, Reviewer reviewer, Gatekeeper gatekeeper, ImageCopies copies) {
     this.workspace = workspace;
     this.reviewer = reviewer;
     this.gatekeeper = gatekeeper;
