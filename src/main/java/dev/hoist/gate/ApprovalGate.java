@@ -7,7 +7,6 @@ import dev.hoist.workspace.Published;
 import dev.hoist.workspace.Rendered;
 import dev.hoist.workspace.Workspace;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -56,7 +55,7 @@ final class ApprovalGate {
             ? workspace.published(passage.target(), commit)
             : Optional.empty();
     return there.isPresent()
-        && Objects.equals(there.get().source(), Optional.of(passage.source()))
+        && there.get().source().equals(Optional.of(passage.source()))
         && wanted.isSameAs(there.get().files());
   }
 }

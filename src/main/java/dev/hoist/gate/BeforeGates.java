@@ -14,39 +14,35 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The gates that look at the environments a change comes from. */
+/** The gates that look at the environments that a change comes from. */
 final class BeforeGates {
   private final Workspace workspace;
   private final Reviewer reviewer;
-  private final Instant now;
   private final Wellness wellness;
+  private final Instant now;
+  private final Passage passage;
+  private final List<Environment> environments;
 
-  BeforeGates(Workspace workspace, Reviewer reviewer, Instant now, Wellness wellness) {
+  /** What each of the environments runs of the app, in their order. */
+  private final List<Optional<Published>> before = new ArrayList<>();
+
+  BeforeGates(
+      Workspace workspace, Reviewer reviewer, Wellness wellness, Instant now, Passage passage) {
     this.workspace = workspace;
     this.reviewer = reviewer;
-    this.now = now;
     this.wellness = wellness;
-  }
-
-  /** What the environments before run of the app. */
-  private List<Optional<Published>> before(Passage passage) {
-    var before = new ArrayList<Optional<Published>>();
-    for (Environment environment : workspace.project().before(passage.target().environment())) {
+    this.now = now;
+    this.passage = passage;
+    this.environments = workspace.project().before(passage.target().environment());
+    for (Environment environment : environments) {
       before.add(
           workspace.published(new Target(passage.target().app(), environment), passage.heads()));
     }
-    return before;
-  }
-
-  private List<Environment> environments(Passage passage) {
-    return workspace.project().before(passage.target().environment());
   }
 
   /** Whether all of them run the revision. */
-  Verdict order(Passage passage) {
+  Verdict order() {
     var lacking = new ArrayList<String>();
-    List<Environment> environments = environments(passage);
-    List<Optional<Published>> before = before(passage);
     for (int i = 0; i < before.size(); i++) {
       String name = environments.get(i).name();
       Optional<CommitId> runs = before.get(i).flatMap(Published::source);
@@ -58,11 +54,11 @@ final class BeforeGates {
       }
     }
     return lacking.isEmpty()
-        ? Verdict.passed(Gate.ORDER, names(environments) + runs(environments) + "it")
+        ? Verdict.passed(Gate.ORDER, names() + (environments.size() > 1 ? " run it" : " runs it"))
         : Verdict.waiting(Gate.ORDER, String.join(", ", lacking), Optional.empty());
   }
 
-  private static String names(List<Environment> environments) {
+  private String names() {
     var names = new ArrayList<String>();
     for (Environment environment : environments) {
       names.add(environment.name());
@@ -70,14 +66,11 @@ final class BeforeGates {
     return names.isEmpty() ? "nothing" : String.join(" and ", names);
   }
 
-  private static String runs(List<Environment> environments) {
-    return environments.size() > 1 ? " run " : " runs ";
-  }
-
   /** Whether all of them have run it for so long. */
-  Verdict soak(Passage passage, Duration asked) {
-    List<Environment> environments = environments(passage);
-    List<Optional<Published>> before = before(passage);
+  Verdict soak(Duration asked) {
+    if (before.isEmpty()) {
+      return Verdict.passed(Gate.SOAK, "nothing comes before");
+    }
     Instant latest = Instant.MIN;
     var lasts = new ArrayList<String>();
     for (int i = 0; i < before.size(); i++) {
@@ -90,20 +83,17 @@ final class BeforeGates {
       latest = since.isAfter(latest) ? since : latest;
       lasts.add(name + " has run it for " + Durations.print(Duration.between(since, now)));
     }
-    Instant until = before.isEmpty() ? now : latest.plus(asked);
+    Instant until = latest.plus(asked);
     String why = String.join(", ", lasts) + " of " + Durations.print(asked);
-    if (before.isEmpty()) {
-      return Verdict.passed(Gate.SOAK, "nothing comes before");
-    }
     return until.isAfter(now)
         ? Verdict.waiting(Gate.SOAK, why, Optional.of(until))
         : Verdict.passed(Gate.SOAK, why);
   }
 
   /** Whether their branches hold what their revisions render to. */
-  Verdict clean(Passage passage) {
+  Verdict clean() {
     var targets = new ArrayList<Target>();
-    for (Environment environment : environments(passage)) {
+    for (Environment environment : environments) {
       targets.add(new Target(passage.target().app(), environment));
     }
     Drift drift = Drift.of(workspace, targets, reviewer, passage.heads());
@@ -129,15 +119,15 @@ final class BeforeGates {
       return Verdict.failed(Gate.CLEAN, String.join(", ", faults));
     }
     return lacking.isEmpty()
-        ? Verdict.passed(Gate.CLEAN, names(environments(passage)) + " without drift")
+        ? Verdict.passed(Gate.CLEAN, names() + " without drift")
         : Verdict.waiting(Gate.CLEAN, String.join(", ", lacking), Optional.empty());
   }
 
   /** Whether those of them that can tell are well. */
-  Optional<Verdict> health(Passage passage) {
+  Optional<Verdict> health() {
     Verdict worst = null;
     var lines = new ArrayList<String>();
-    for (Optional<Published> each : before(passage)) {
+    for (Optional<Published> each : before) {
       if (each.isPresent() && wellness.isKnown(each.get().target().environment())) {
         Verdict verdict = wellness.verdict(each.get());
         worst = worst == null || verdict.state().compareTo(worst.state()) > 0 ? verdict : worst;

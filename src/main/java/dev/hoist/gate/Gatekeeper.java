@@ -16,7 +16,9 @@ import java.util.List;
  */
 public final class Gatekeeper {
   private final HoldGates holds;
-  private final BeforeGates before;
+  private final Workspace workspace;
+  private final Reviewer reviewer;
+  private final Wellness wellness;
   private final WaveGate wave;
   private final SignatureGate signature;
   private final ApprovalGate approval;
@@ -33,10 +35,11 @@ public final class Gatekeeper {
     this.now = now;
     this.waivers = List.copyOf(waivers);
     this.holds = new HoldGates(workspace, now);
-    var wellness = new Wellness(workspace, host, now);
+    this.workspace = workspace;
+    this.reviewer = reviewer;
+    this.wellness = new Wellness(workspace, host, now);
     this.signature = new SignatureGate(workspace, now);
     this.approval = new ApprovalGate(workspace, host);
-    this.before = new BeforeGates(workspace, reviewer, now, wellness);
     this.wave = new WaveGate(workspace, wellness);
   }
 
@@ -59,14 +62,15 @@ public final class Gatekeeper {
   private void judgeTheNew(Passage passage, Gates gates, List<Verdict> verdicts) {
     holds.pin(passage).ifPresent(verdicts::add);
     gates.windows().ifPresent(windows -> verdicts.add(windows(windows)));
+    var before = new BeforeGates(workspace, reviewer, wellness, now, passage);
     if (gates.order()) {
-      verdicts.add(before.order(passage));
+      verdicts.add(before.order());
     }
-    gates.soak().ifPresent(asked -> verdicts.add(before.soak(passage, asked)));
+    gates.soak().ifPresent(asked -> verdicts.add(before.soak(asked)));
     if (gates.clean()) {
-      verdicts.add(before.clean(passage));
+      verdicts.add(before.clean());
     }
-    before.health(passage).ifPresent(verdicts::add);
+    before.health().ifPresent(verdicts::add);
     gates.findings().ifPresent(level -> verdicts.add(findings(passage, level)));
     gates.signed().ifPresent(file -> verdicts.add(signature.judge(passage, file)));
     wave.judge(passage).ifPresent(verdicts::add);

@@ -2,10 +2,13 @@ package dev.hoist.gate;
 
 import dev.hoist.diag.Diagnostic;
 import dev.hoist.diag.HoistException;
+import dev.hoist.git.CommitId;
 import dev.hoist.hold.Hold;
 import dev.hoist.hold.Holds;
 import dev.hoist.workspace.Workspace;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,6 +18,7 @@ import java.util.Optional;
 final class HoldGates {
   private final Workspace workspace;
   private final Instant now;
+  private final Map<Optional<CommitId>, Holds> known = new HashMap<>();
 
   HoldGates(Workspace workspace, Instant now) {
     this.workspace = workspace;
@@ -45,7 +49,8 @@ final class HoldGates {
   }
 
   private Holds holds(Passage passage) {
-    return Holds.read(workspace, passage.heads());
+    return known.computeIfAbsent(
+        passage.heads().holds(), head -> Holds.read(workspace, passage.heads()));
   }
 
   private static Verdict held(Gate gate, String what, Hold.Terms terms) {
