@@ -11,6 +11,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -60,6 +61,11 @@ record Destination(String format, String file) {
                 .map(near -> "write " + near)
                 .orElse("use one of: " + String.join(", ", formats)))
         .asException();
+  }
+
+  /** Files first; what goes to standard output comes last. */
+  static List<Destination> inOrder(List<Destination> all) {
+    return all.stream().sorted(Comparator.comparing(Destination::isScreen)).toList();
   }
 
   boolean isScreen() {

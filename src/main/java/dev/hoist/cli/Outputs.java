@@ -48,15 +48,9 @@ record Outputs(List<Destination> destinations, boolean ignored) {
 
   /** Writes all of them; what goes to standard output comes last. */
   void write(Review review, SecretGate gate, Env env) {
-    for (Destination each : destinations) {
-      if (!each.isScreen()) {
-        each.write(gate.pass(report(each.format(), review, Screen.ENDLESS)), env);
-      }
-    }
-    for (Destination each : destinations) {
-      if (each.isScreen()) {
-        each.write(gate.pass(report(each.format(), review, Opened.screen(env))), env);
-      }
+    for (Destination each : Destination.inOrder(destinations)) {
+      Screen screen = each.isScreen() ? Opened.screen(env) : Screen.ENDLESS;
+      each.write(gate.pass(report(each.format(), review, screen)), env);
     }
   }
 

@@ -36,13 +36,8 @@ record PlanOutputs(List<Destination> destinations) {
    * text already.
    */
   void write(List<Result> results, PlanEnd end, Opened opened) {
-    for (Destination each : destinations) {
-      if (!each.isScreen()) {
-        write(each, results, end, opened);
-      }
-    }
-    for (Destination each : destinations) {
-      if (each.isScreen() && !each.format().equals("text")) {
+    for (Destination each : Destination.inOrder(destinations)) {
+      if (!each.isScreen() || !each.format().equals("text")) {
         write(each, results, end, opened);
       }
     }

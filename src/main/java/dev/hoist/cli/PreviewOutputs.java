@@ -63,15 +63,9 @@ record PreviewOutputs(List<Destination> destinations, int limit) {
 
   /** Writes all of them; what goes to standard output comes last. */
   void write(Preview preview, SecretGate gate, Env env) {
-    for (Destination each : destinations) {
-      if (!each.isScreen()) {
-        each.write(gate.pass(report(each.format(), preview, Screen.ENDLESS, env)), env);
-      }
-    }
-    for (Destination each : destinations) {
-      if (each.isScreen()) {
-        each.write(gate.pass(report(each.format(), preview, Opened.screen(env), env)), env);
-      }
+    for (Destination each : Destination.inOrder(destinations)) {
+      Screen screen = each.isScreen() ? Opened.screen(env) : Screen.ENDLESS;
+      each.write(gate.pass(report(each.format(), preview, screen, env)), env);
     }
   }
 
