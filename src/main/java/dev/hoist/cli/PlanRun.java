@@ -10,7 +10,7 @@ import dev.hoist.promote.Outcome;
 import dev.hoist.promote.Plan;
 import dev.hoist.promote.Proposal;
 import dev.hoist.promote.Result;
-import dev.hoist.promote.SourceEdit;
+import dev.hoist.promote.SourceChange;
 import dev.hoist.promote.Step;
 import dev.hoist.promote.Way;
 import dev.hoist.report.PlanEnd;
@@ -74,10 +74,11 @@ final class PlanRun {
       if (!dryRun) {
         say(PlanText.noteFault(delivering.promoter().completeNote(plan)));
       }
-      results.add(dryRun ? Result.none(plan) : withdraw(plan));
+      results.add(
+          dryRun ? Result.none(plan) : new Result(plan, List.of(), List.of(), caughtUp(plan)));
       return true;
     }
-    plan.sourceEdit().ifPresent(edit -> Faults.print(edit.notes(), opened.env()));
+    plan.sourceChange().ifPresent(change -> Faults.print(change.notes(), opened.env()));
     for (Step step : plan.steps()) {
       Faults.print(step.rendered().warnings(), opened.env());
     }
@@ -97,12 +98,12 @@ final class PlanRun {
     if (!dryRun && goes) {
       first.accept(plan.without(Way.HELD));
     }
-    if (!dryRun && goes && plan.sourceEdit().isPresent()) {
-      SourceEdit edit = plan.sourceEdit().get();
-      if (!delivering.promoter().moveSource(edit)) {
+    if (!dryRun && goes && plan.sourceChange().isPresent()) {
+      SourceChange change = plan.sourceChange().get();
+      if (!delivering.promoter().moveSource(change)) {
         return false;
       }
-      say(PlanText.of(edit, opened.workspace().remote().display()));
+      say(PlanText.of(change, opened.workspace().remote().display()));
     }
     results.add(dryRun ? rehearsed(plan) : carriedOut(plan));
     return true;
@@ -126,7 +127,7 @@ final class PlanRun {
         tellUnpushed(outcome.plan());
       }
     }
-    withdrawn.addAll(withdraw(plan.upToDate()).withdrawn());
+    withdrawn.addAll(caughtUp(plan.upToDate()));
     Plan proposed = plan.only(Way.PROPOSE);
     List<Proposal> proposals =
         proposed.steps().isEmpty() ? List.of() : delivering.proposer().propose(proposed);
@@ -152,15 +153,15 @@ final class PlanRun {
   }
 
   /** What stands beside a branch that has caught up leads nowhere. */
-  private Result withdraw(Plan plan) {
+  private List<BranchName> caughtUp(Plan plan) {
     if (plan.to().admission().delivery() == Delivery.PUSH) {
-      return Result.none(plan);
+      return List.of();
     }
     List<BranchName> gone = delivering.proposer().withdraw(plan, "The environment has caught up.");
     for (BranchName branch : gone) {
       say(PlanText.withdrawn(branch));
     }
-    return new Result(plan, List.of(), List.of(), gone);
+    return gone;
   }
 
   /** A proposal that hoist is to land itself is not done before it is approved. */

@@ -37,6 +37,11 @@ public record Promotion(Mode mode, List<TextPattern> images, List<CopiedField> f
    */
   public record CopiedField(RepoPath file, WrittenPath path, Origin origin) {}
 
+  /** Whether values of one overlay are written into the next. */
+  public boolean copiesImages() {
+    return mode == Mode.IMAGES;
+  }
+
   /** Whether the pins of an image are copied. */
   public boolean isCopied(String image) {
     for (TextPattern pattern : images) {

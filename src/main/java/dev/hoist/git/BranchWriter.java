@@ -38,11 +38,7 @@ public final class BranchWriter {
       if (commit.isEmpty()) {
         return Optional.empty();
       }
-      PushResult result = remote.push(List.of(new BranchUpdate(branch, head, commit.get()))).get(0);
-      if (result instanceof PushResult.Refused refused) {
-        throw refused.fault();
-      }
-      if (!(result instanceof PushResult.Rejected)) {
+      if (remote.push(new BranchUpdate(branch, head, commit.get()))) {
         return commit;
       }
       Backoff.pause(tries);

@@ -94,6 +94,19 @@ public sealed interface Remote permits LocalBranches, NetworkRemote {
   List<PushResult> push(List<BranchUpdate> updates);
 
   /**
+   * Moves one branch. Gives false when somebody else was faster: then nothing has happened.
+   *
+   * @throws dev.hoist.diag.HoistException as {@link #push(List)}, and when the remote refuses
+   */
+  default boolean push(BranchUpdate update) {
+    PushResult result = push(List.of(update)).get(0);
+    if (result instanceof PushResult.Refused refused) {
+      throw refused.fault();
+    }
+    return !(result instanceof PushResult.Rejected);
+  }
+
+  /**
    * The source commit that a commit on an environment branch was rendered from, according to the
    * git note on it, as of the last {@link #heads}.
    */

@@ -2,7 +2,10 @@ package dev.hoist.images;
 
 import dev.hoist.git.BranchName;
 import dev.hoist.git.CommitId;
+import dev.hoist.tree.RepoPath;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What setting images will do, as a value: it is printed under {@code --dry-run}, and it is this
@@ -20,5 +23,14 @@ public record ImagePlan(BranchName branch, CommitId head, List<FileEdit> edits) 
   /** Whether the branch holds all of it already. */
   public boolean isUpToDate() {
     return edits.isEmpty();
+  }
+
+  /** The files as they will be, by path. */
+  public Map<RepoPath, byte[]> files() {
+    var files = new HashMap<RepoPath, byte[]>();
+    for (FileEdit edit : edits) {
+      files.put(edit.file(), edit.after());
+    }
+    return files;
   }
 }

@@ -3,20 +3,17 @@ package dev.hoist.images;
 import dev.hoist.diag.Diagnostic;
 import dev.hoist.diag.HoistException;
 import dev.hoist.diag.Origin;
-import dev.hoist.git.Backoff;
 import dev.hoist.git.BranchName;
-import dev.hoist.git.BranchUpdate;
+import dev.hoist.git.BranchWriter;
 import dev.hoist.git.CommitId;
 import dev.hoist.git.CommitWriter;
 import dev.hoist.git.Identity;
-import dev.hoist.git.PushResult;
 import dev.hoist.git.TreeEdit;
 import dev.hoist.tree.RepoPath;
 import dev.hoist.workspace.Workspace;
 import java.time.InstantSource;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,8 +22,6 @@ import java.util.Optional;
  * nothing of what others pushed is lost.
  */
 public final class ImageSetter {
-  /** Each try means that somebody else succeeded, so this many is a very busy branch. */
-  private static final int MAX_TRIES = 50;
 
   private final Workspace workspace;
   private final ImageSetting setting;
@@ -51,15 +46,19 @@ public final class ImageSetter {
    */
   public ImagePlan plan() {
     BranchName branch = BranchName.of(workspace.project().source(), workspace.project().origin());
-    CommitId head = workspace.remote().heads(List.of(branch)).get(branch);
-    if (head == null) {
-      throw Diagnostic.error(
-              "image.no-source",
-              workspace.project().origin(),
-              "there is no branch \"" + branch + "\" on " + workspace.remote().display())
-          .hint("push it, or name the branch of the overlays in hoist.yaml: source:")
-          .asException();
-    }
+    return plan(branch, Optional.ofNullable(workspace.remote().heads(List.of(branch)).get(branch)));
+  }
+
+  private ImagePlan plan(BranchName branch, Optional<CommitId> found) {
+    CommitId head =
+        found.orElseThrow(
+            () ->
+                Diagnostic.error(
+                        "image.no-source",
+                        workspace.project().origin(),
+                        "there is no branch \"" + branch + "\" on " + workspace.remote().display())
+                    .hint("push it, or name the branch of the overlays in hoist.yaml: source:")
+                    .asException());
     try {
       var edits = setting.edits(workspace.repo().tree(head), RepoPath.TOP);
       return new ImagePlan(branch, head, edits);
@@ -81,29 +80,16 @@ public final class ImageSetter {
    */
   public ImageOutcome apply(ImagePlan first) {
     refuseCheckedOut(first.branch());
-    ImagePlan plan = first;
-    for (int tries = 1; tries <= MAX_TRIES; tries++) {
-      Optional<CommitId> commit = commit(plan);
-      if (commit.isEmpty()) {
-        return new ImageOutcome(plan, commit, tries);
-      }
-      var update = new BranchUpdate(plan.branch(), Optional.of(plan.head()), commit.get());
-      PushResult result = workspace.remote().push(List.of(update)).get(0);
-      if (result instanceof PushResult.Refused refused) {
-        throw refused.fault();
-      }
-      if (!(result instanceof PushResult.Rejected)) {
-        return new ImageOutcome(plan, commit, tries);
-      }
-      Backoff.pause(tries);
-      plan = plan();
-    }
-    throw Diagnostic.error(
-            "push.busy",
-            Origin.of(first.branch().text()),
-            "the branch was moved by others " + MAX_TRIES + " times in a row")
-        .hint("run the command again; nothing of it was published")
-        .asException();
+    var plans = new ArrayList<ImagePlan>();
+    Optional<CommitId> commit =
+        new BranchWriter(workspace.remote(), first.branch())
+            .write(
+                Optional.of(first.head()),
+                head -> {
+                  plans.add(plans.isEmpty() ? first : plan(first.branch(), head));
+                  return commit(plans.get(plans.size() - 1));
+                });
+    return new ImageOutcome(plans.get(plans.size() - 1), commit, plans.size());
   }
 
   /** The files of a work tree would no longer belong to its branch. */
@@ -123,15 +109,11 @@ public final class ImageSetter {
     if (plan.isUpToDate()) {
       return Optional.empty();
     }
-    Map<RepoPath, byte[]> files = new HashMap<>();
-    for (FileEdit edit : plan.edits()) {
-      files.put(edit.file(), edit.after());
-    }
     Identity identity = workspace.repo().identity();
     return new CommitWriter(workspace.repo())
         .commit(
             Optional.of(plan.head()),
-            List.of(TreeEdit.change(files)),
+            List.of(TreeEdit.change(plan.files())),
             setting.commitMessage(version),
             identity.author(),
             identity.committer(),

@@ -6,6 +6,7 @@ import dev.hoist.git.CommitWriter;
 import dev.hoist.git.Identity;
 import dev.hoist.git.Repo;
 import dev.hoist.git.TreeEdit;
+import dev.hoist.images.ImagePlan;
 import dev.hoist.tree.RepoPath;
 import dev.hoist.workspace.HydratorMetadata;
 import dev.hoist.workspace.Published;
@@ -46,11 +47,12 @@ public final class Commits {
   }
 
   /** What copying values to an environment's overlays makes of the source branch. */
-  CommitId ofSource(
-      CommitId head, Map<RepoPath, byte[]> files, Set<Published> from, Environment to) {
+  CommitId ofSource(ImagePlan images, Set<Published> from, Environment to) {
     return write(
-            Optional.of(head), List.of(TreeEdit.change(files)), Message.ofSource(from, to, facts))
-        .orElse(head);
+            Optional.of(images.head()),
+            List.of(TreeEdit.change(images.files())),
+            Message.ofSource(from, to, facts))
+        .orElse(images.head());
   }
 
   /** Whether two commits make the same of the same head, whoever made them, and when. */

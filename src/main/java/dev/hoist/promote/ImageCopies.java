@@ -9,11 +9,10 @@ import dev.hoist.git.BranchName;
 import dev.hoist.git.CommitId;
 import dev.hoist.images.FileEdit;
 import dev.hoist.images.ImageCopy;
-import dev.hoist.tree.RepoPath;
+import dev.hoist.images.ImagePlan;
 import dev.hoist.workspace.Published;
 import dev.hoist.workspace.Workspace;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +38,7 @@ final class ImageCopies {
    * @param proven what runs where the images come from, one for each app, and its source revision
    * @throws HoistException with all that cannot be copied, or when there is no source branch
    */
-  SourceEdit plan(Map<Published, CommitId> proven, Environment to, Workspace.Heads heads) {
+  SourceChange plan(Map<Published, CommitId> proven, Environment to, Workspace.Heads heads) {
     BranchName branch = BranchName.of(workspace.project().source(), workspace.project().origin());
     CommitId head =
         heads
@@ -67,12 +66,9 @@ final class ImageCopies {
     if (!faults.isEmpty()) {
       throw new HoistException(workspace.places(head).of(faults.sorted()));
     }
-    Map<RepoPath, byte[]> files = new HashMap<>();
-    for (FileEdit edit : edits) {
-      files.put(edit.file(), edit.after());
-    }
-    CommitId commit = files.isEmpty() ? head : commits.ofSource(head, files, proven.keySet(), to);
-    return new SourceEdit(branch, head, commit, edits, notes);
+    var images = new ImagePlan(branch, head, edits);
+    CommitId commit = images.isUpToDate() ? head : commits.ofSource(images, proven.keySet(), to);
+    return new SourceChange(images, commit, notes);
   }
 
   /**

@@ -22,7 +22,8 @@ import java.util.StringJoiner;
  * @param together whether all steps go, or none
  * @param backwards whether the user allowed an older revision than the one that runs
  * @param reason why, where the user has said so
- * @param sourceEdit what is changed on the source branch first; empty where revisions are promoted
+ * @param sourceChange what is changed on the source branch first; empty where revisions are
+ *     promoted
  */
 public record Plan(
     Kind kind,
@@ -34,7 +35,7 @@ public record Plan(
     boolean together,
     boolean backwards,
     Optional<String> reason,
-    Optional<SourceEdit> sourceEdit) {
+    Optional<SourceChange> sourceChange) {
 
   /** What the user asked for. */
   public enum Kind {
@@ -148,12 +149,21 @@ public record Plan(
   /** The same where branches stand elsewhere. */
   Plan with(Workspace.Heads otherHeads, List<Step> otherSteps) {
     return new Plan(
-        kind, from, to, otherHeads, otherSteps, delivery, together, backwards, reason, sourceEdit);
+        kind,
+        from,
+        to,
+        otherHeads,
+        otherSteps,
+        delivery,
+        together,
+        backwards,
+        reason,
+        sourceChange);
   }
 
   /** The same, after a change of the source branch. */
-  Plan after(Optional<SourceEdit> edit) {
-    return new Plan(kind, from, to, heads, steps, delivery, together, backwards, reason, edit);
+  Plan after(Optional<SourceChange> change) {
+    return new Plan(kind, from, to, heads, steps, delivery, together, backwards, reason, change);
   }
 
   /** Where the branch of the environment stands; empty when it does not exist. */

@@ -3,7 +3,6 @@ package dev.hoist.promote;
 import dev.hoist.config.App;
 import dev.hoist.config.Delivery;
 import dev.hoist.config.Environment;
-import dev.hoist.config.Promotion;
 import dev.hoist.config.Target;
 import dev.hoist.diag.Diagnostic;
 import dev.hoist.diag.Diagnostics;
@@ -68,7 +67,7 @@ public final class Planner {
     Workspace.Heads heads = heads(to, manner);
     var start =
         new Steps.Start(
-            heads, Optional.empty(), manner.backwards(), false, false, manner.together());
+            heads, Plan.Kind.PUBLISH, Optional.empty(), manner.backwards(), manner.together());
     var made = new ArrayList<Step>();
     var rendered = new ArrayList<Rendered>();
     var faults = new Diagnostics();
@@ -95,7 +94,15 @@ public final class Planner {
     for (Environment each : from) {
       refuseWrongOrder(each, to);
     }
-    Workspace.Heads heads = heads(to, manner);
+    return promote(from, to, apps, manner, heads(to, manner));
+  }
+
+  private Plan promote(
+      List<Environment> from,
+      Environment to,
+      List<App> apps,
+      Manner manner,
+      Workspace.Heads heads) {
     var proven = new LinkedHashMap<Published, CommitId>();
     var faults = new Diagnostics();
     for (App app : apps) {
@@ -106,12 +113,12 @@ public final class Planner {
           });
     }
     faults.throwIfAny();
-    boolean copied = copiesImages();
+    boolean copied = workspace.project().promotion().copiesImages();
     var lacking = new LinkedHashMap<>(proven);
     lacking
         .entrySet()
         .removeIf(each -> copied && !lacks(each.getKey(), each.getValue(), to, heads));
-    Optional<SourceEdit> edit =
+    Optional<SourceChange> edit =
         copied && !lacking.isEmpty()
             ? Optional.of(copies.plan(lacking, to, heads))
             : Optional.empty();
@@ -131,7 +138,11 @@ public final class Planner {
                   }
                   var start =
                       new Steps.Start(
-                          heads, Optional.of(runs), manner.backwards(), copied, false, together);
+                          heads,
+                          Plan.Kind.PROMOTE,
+                          Optional.of(runs),
+                          manner.backwards(),
+                          together);
                   made.add(steps.of(target, source, start));
                 }));
     faults.throwIfAny();
@@ -158,15 +169,13 @@ public final class Planner {
         behind.add(app);
       }
     }
-    return behind.isEmpty() ? Optional.empty() : Optional.of(promote(from, to, behind, manner));
+    return behind.isEmpty()
+        ? Optional.empty()
+        : Optional.of(promote(from, to, behind, manner, heads));
   }
 
   private Optional<CommitId> runs(Target target, Workspace.Heads heads) {
     return workspace.published(target, heads).flatMap(Published::source);
-  }
-
-  private boolean copiesImages() {
-    return workspace.project().promotion().mode() == Promotion.Mode.IMAGES;
   }
 
   private boolean lacks(Published runs, CommitId revision, Environment to, Workspace.Heads heads) {
@@ -178,7 +187,7 @@ public final class Planner {
     Optional<CommitId> runs = runs(target, heads);
     CommitId next = source(before);
     boolean leftOver = heads.of(target.next()).isPresent() && !workspace.project().argocd();
-    if (copiesImages()) {
+    if (workspace.project().promotion().copiesImages()) {
       return leftOver || copies.lacks(target, before, next, heads);
     }
     if (runs.equals(Optional.of(next))) {
@@ -200,7 +209,8 @@ public final class Planner {
     Workspace.Heads heads = heads(to, manner);
     var made = new ArrayList<Step>();
     var faults = new Diagnostics();
-    var start = new Steps.Start(heads, Optional.empty(), true, false, true, manner.together());
+    var start =
+        new Steps.Start(heads, Plan.Kind.ROLL_BACK, Optional.empty(), true, manner.together());
     for (App app : apps) {
       faults.collect(
           () -> {
@@ -255,13 +265,7 @@ public final class Planner {
       Optional<String> now = workspace.published(step.target(), heads).map(Published::folderId);
       boolean same = sameHolds && now.equals(step.active().map(Published::folderId));
       var start =
-          new Steps.Start(
-              heads,
-              step.from(),
-              plan.backwards(),
-              step.copied(),
-              plan.kind() == Plan.Kind.ROLL_BACK,
-              plan.together());
+          new Steps.Start(heads, plan.kind(), step.from(), plan.backwards(), plan.together());
       made.add(same ? step : steps.of(step.rendered(), start));
     }
     return plan.with(heads, made);

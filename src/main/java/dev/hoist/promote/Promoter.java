@@ -7,6 +7,7 @@ import dev.hoist.git.BranchName;
 import dev.hoist.git.BranchUpdate;
 import dev.hoist.git.CommitId;
 import dev.hoist.git.PushResult;
+import dev.hoist.images.ImagePlan;
 import dev.hoist.workspace.Workspace;
 import java.util.HashMap;
 import java.util.List;
@@ -50,16 +51,12 @@ public final class Promoter {
    *
    * @throws dev.hoist.diag.HoistException when the remote refuses
    */
-  public boolean moveSource(SourceEdit edit) {
-    if (edit.edits().isEmpty()) {
-      return true;
-    }
-    var update = new BranchUpdate(edit.branch(), Optional.of(edit.head()), edit.commit());
-    PushResult result = workspace.remote().push(List.of(update)).get(0);
-    if (result instanceof PushResult.Refused refused) {
-      throw refused.fault();
-    }
-    return !(result instanceof PushResult.Rejected);
+  public boolean moveSource(SourceChange change) {
+    ImagePlan images = change.images();
+    return images.isUpToDate()
+        || workspace
+            .remote()
+            .push(new BranchUpdate(images.branch(), Optional.of(images.head()), change.commit()));
   }
 
   /**
@@ -140,23 +137,23 @@ public final class Promoter {
    * have merged; a branch that is up to date otherwise lacks nothing else. Gives why it could not.
    */
   public Optional<String> completeNote(Plan plan) {
-    boolean lacks =
-        plan.steps().size() == 1
-            && plan.head().isPresent()
-            && !workspace.isShared(plan.steps().get(0).target())
-            && workspace.remote().drySha(plan.head().get()).isEmpty();
-    return lacks
+    return plan.head().isPresent()
+            && isNoted(plan)
+            && workspace.remote().drySha(plan.head().get()).isEmpty()
         ? workspace.remote().annotate(Map.of(plan.head().get(), plan.steps().get(0).source().id()))
         : Optional.empty();
+  }
+
+  /** Of what several targets share, a note on the head could not say which it is about. */
+  private boolean isNoted(Plan plan) {
+    return plan.steps().size() == 1 && !workspace.isShared(plan.steps().get(0).target());
   }
 
   /**
    * Records the source revision on the head, which is all there is to do when no manifest changes.
    */
   private Optional<String> note(Plan plan, Optional<CommitId> head) {
-    if (head.isEmpty()
-        || plan.steps().size() != 1
-        || workspace.isShared(plan.steps().get(0).target())) {
+    if (head.isEmpty() || !isNoted(plan)) {
       return Optional.empty();
     }
     Step step = plan.steps().get(0);

@@ -9,7 +9,6 @@ import dev.hoist.git.Backoff;
 import dev.hoist.git.BranchName;
 import dev.hoist.git.BranchUpdate;
 import dev.hoist.git.CommitId;
-import dev.hoist.git.PushResult;
 import dev.hoist.hold.Holds;
 import dev.hoist.workspace.Claim;
 import dev.hoist.workspace.Published;
@@ -62,13 +61,15 @@ public final class Proposer {
     Plan plan = first;
     for (int tries = 1; tries <= MAX_TRIES; tries++) {
       if (plan.head().isEmpty()) {
-        push(new BranchUpdate(plan.to().branch(), Optional.empty(), commits.first(plan)));
+        workspace
+            .remote()
+            .push(new BranchUpdate(plan.to().branch(), Optional.empty(), commits.first(plan)));
         plan = planner.again(plan, Way.PROPOSE);
       }
       CommitId commit = commits.of(plan).orElseThrow();
       Optional<CommitId> there = plan.heads().of(plan.next());
       boolean stands = there.isPresent() && says(there.get(), commit, plan);
-      if (stands || push(BranchUpdate.replace(plan.next(), there, commit))) {
+      if (stands || workspace.remote().push(BranchUpdate.replace(plan.next(), there, commit))) {
         CommitId head = stands ? there.get() : commit;
         boolean asked = plan.delivery() == Delivery.PULL_REQUEST;
         return new Proposal(
@@ -141,15 +142,6 @@ public final class Proposer {
         : Optional.empty();
   }
 
-  /** Gives false when somebody else was faster. */
-  private boolean push(BranchUpdate update) {
-    PushResult result = workspace.remote().push(List.of(update)).get(0);
-    if (result instanceof PushResult.Refused refused) {
-      throw refused.fault();
-    }
-    return !(result instanceof PushResult.Rejected);
-  }
-
   /**
    * Takes proposals back that a plan has made pointless: their targets run what was proposed, or
    * something newer, or have gone back on purpose. A target that is pinned to something else than
@@ -178,7 +170,7 @@ public final class Proposer {
         if (plan.to().admission().delivery() == Delivery.PULL_REQUEST) {
           requests.close(plan, branch, why);
         }
-        if (push(BranchUpdate.remove(branch, there.get()))) {
+        if (workspace.remote().push(BranchUpdate.remove(branch, there.get()))) {
           gone.add(branch);
         }
       }

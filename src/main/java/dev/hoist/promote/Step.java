@@ -22,7 +22,6 @@ import java.util.Optional;
  * @param proofs what of it has run before; empty when nothing changes or nothing is promoted
  * @param gap the source commits that the target gets with it; empty when nobody can tell
  * @param verdicts what the gates say; none where no manifest changes
- * @param copied whether the revision was made for the target, with images of the other one
  */
 public record Step(
     Target target,
@@ -34,8 +33,7 @@ public record Step(
     Review review,
     Optional<Proofs> proofs,
     Optional<Gap> gap,
-    List<Verdict> verdicts,
-    boolean copied) {
+    List<Verdict> verdicts) {
   public Step {
     verdicts = List.copyOf(verdicts);
   }

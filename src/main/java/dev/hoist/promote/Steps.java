@@ -32,16 +32,13 @@ final class Steps {
    *
    * @param from what runs where the revision is promoted from; empty when it is published
    * @param backwards whether the revision may be older than the one that runs
-   * @param copied whether the revision was made for the target, with values of the other one
-   * @param back whether what ran before is restored
    * @param together whether all apps go, or none
    */
   record Start(
       Workspace.Heads heads,
+      Plan.Kind kind,
       Optional<Published> from,
       boolean backwards,
-      boolean copied,
-      boolean back,
       boolean together) {}
 
   Steps(Workspace workspace, Reviewer reviewer, Gatekeeper gatekeeper, ImageCopies copies) {
@@ -57,10 +54,8 @@ final class Steps {
    * @throws HoistException when it does not render, goes backwards, or shows a Secret
    */
   Step of(Target target, CommitId source, Start start) {
-    if (!start.backwards()) {
-      refuseBackwards(target, source, workspace.published(target, start.heads()));
-    }
-    return of(workspace.render(target, source), start);
+    Optional<Published> active = active(target, source, start);
+    return of(workspace.render(target, source), active, start);
   }
 
   /**
@@ -69,12 +64,21 @@ final class Steps {
    * @throws HoistException when it goes backwards or shows a Secret
    */
   Step of(Rendered rendered, Start start) {
-    Target target = rendered.target();
-    CommitId source = rendered.source();
+    return of(rendered, active(rendered.target(), rendered.source(), start), start);
+  }
+
+  /** What runs there now, which must not be newer. */
+  private Optional<Published> active(Target target, CommitId source, Start start) {
     Optional<Published> active = workspace.published(target, start.heads());
     if (!start.backwards()) {
       refuseBackwards(target, source, active);
     }
+    return active;
+  }
+
+  private Step of(Rendered rendered, Optional<Published> active, Start start) {
+    Target target = rendered.target();
+    CommitId source = rendered.source();
     var faults = new Diagnostics();
     PlainSecrets.refuse(rendered, faults);
     if (!faults.isEmpty()) {
@@ -94,21 +98,7 @@ final class Steps {
       review = reviewer.add(review, before, after, proofs.get().findings(review.diff()));
     }
     List<Verdict> verdicts =
-        changes
-            ? gatekeeper.judge(
-                new Passage(
-                    target,
-                    source,
-                    start
-                        .from()
-                        .filter(from -> start.copied())
-                        .map(from -> copies.holders(from, target, start.heads())),
-                    start.back(),
-                    start.together() ? Target.nextOfAll(target.environment()) : target.next(),
-                    rendered,
-                    review,
-                    start.heads()))
-            : List.of();
+        changes ? gatekeeper.judge(passage(rendered, review, start)) : List.of();
     return new Step(
         target,
         start.from(),
@@ -119,8 +109,25 @@ final class Steps {
         review,
         proofs,
         Gap.between(workspace.repo(), active.flatMap(Published::source), source),
-        verdicts,
-        start.copied());
+        verdicts);
+  }
+
+  private Passage passage(Rendered rendered, Review review, Start start) {
+    Target target = rendered.target();
+    boolean copied =
+        start.kind() == Plan.Kind.PROMOTE && workspace.project().promotion().copiesImages();
+    return new Passage(
+        target,
+        rendered.source(),
+        start
+            .from()
+            .filter(from -> copied)
+            .map(from -> copies.holders(from, target, start.heads())),
+        start.kind() == Plan.Kind.ROLL_BACK,
+        start.together() ? Target.nextOfAll(target.environment()) : target.next(),
+        rendered,
+        review,
+        start.heads());
   }
 
   /** What the other environment runs, held against what the target will run. */

@@ -4,13 +4,14 @@ import dev.hoist.gate.Verdict;
 import dev.hoist.git.BranchName;
 import dev.hoist.git.Commit;
 import dev.hoist.git.CommitId;
+import dev.hoist.images.ImagePlan;
 import dev.hoist.promote.Gap;
 import dev.hoist.promote.Outcome;
 import dev.hoist.promote.Plan;
 import dev.hoist.promote.Proof;
 import dev.hoist.promote.Proposal;
 import dev.hoist.promote.Result;
-import dev.hoist.promote.SourceEdit;
+import dev.hoist.promote.SourceChange;
 import dev.hoist.promote.Step;
 import dev.hoist.promote.Way;
 import dev.hoist.workspace.Published;
@@ -41,7 +42,7 @@ public final class PlanText {
   /** What a plan will do: for each target the revisions and the changes. */
   public static String of(Plan plan, Screen screen) {
     var text = new PlanText(screen);
-    plan.sourceEdit().ifPresent(edit -> text.edits(plan, edit));
+    plan.sourceChange().ifPresent(change -> text.edits(plan, change.images()));
     for (Step step : plan.steps()) {
       text.step(plan, step);
     }
@@ -106,18 +107,29 @@ public final class PlanText {
     return all == 0 ? "" : DiffText.count(all, "change") + ": " + text;
   }
 
-  private void edits(Plan plan, SourceEdit edit) {
-    if (!edit.edits().isEmpty()) {
-      line("copy images to " + edit.branch() + ": " + plan.fromNames() + " -> " + plan.to().name());
-      out.append(ImageText.of(edit.edits())).append('\n');
+  private void edits(Plan plan, ImagePlan images) {
+    if (!images.isUpToDate()) {
+      line(
+          "copy images to "
+              + images.branch()
+              + ": "
+              + plan.fromNames()
+              + " -> "
+              + plan.to().name());
+      out.append(ImageText.of(images.edits())).append('\n');
     }
   }
 
   /** What became of the source branch, in one line. */
-  public static String of(SourceEdit edit, String remote) {
-    return edit.edits().isEmpty()
+  public static String of(SourceChange change, String remote) {
+    return change.images().isUpToDate()
         ? ""
-        : Printable.line(edit.commit().shortened() + " is on " + edit.branch() + " of " + remote)
+        : Printable.line(
+                change.commit().shortened()
+                    + " is on "
+                    + change.images().branch()
+                    + " of "
+                    + remote)
             + "\n";
   }
 

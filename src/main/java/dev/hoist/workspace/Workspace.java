@@ -4,7 +4,6 @@ import dev.hoist.cache.RenderCache;
 import dev.hoist.config.Environment;
 import dev.hoist.config.Project;
 import dev.hoist.config.ProjectReader;
-import dev.hoist.config.Promotion;
 import dev.hoist.config.Target;
 import dev.hoist.diag.Diagnostic;
 import dev.hoist.diag.Diagnostics;
@@ -150,7 +149,7 @@ public final class Workspace implements AutoCloseable {
     var branches = new ArrayList<>(project.branches());
     branches.addAll(further);
     branches.add(HOLDS);
-    if (project.provesSignatures() || project.promotion().mode() == Promotion.Mode.IMAGES) {
+    if (project.provesSignatures() || project.promotion().copiesImages()) {
       BranchName.parse(project.source()).ifPresent(branches::add);
     }
     return new Heads(remote.heads(branches));

@@ -90,8 +90,7 @@ public final class Plans {
         review,
         Optional.empty(),
         Optional.empty(),
-        verdicts,
-        false);
+        verdicts);
   }
 
   /** The same of another source commit, with so many commits before it. */
@@ -110,8 +109,7 @@ public final class Plans {
         step.review(),
         step.proofs(),
         Optional.of(new Gap(shown, commits)),
-        step.verdicts(),
-        step.copied());
+        step.verdicts());
   }
 
   /** The same with proofs out of what will still differ from staging. */
@@ -127,8 +125,7 @@ public final class Plans {
         Optional.of(
             Proofs.of("staging", against, place -> place.file().startsWith("overlays/prod"))),
         step.gap(),
-        step.verdicts(),
-        step.copied());
+        step.verdicts());
   }
 
   /** One verdict of each state; those that let the change pass stand first. */
