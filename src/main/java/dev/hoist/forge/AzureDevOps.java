@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A repository of Azure DevOps. Accounts are named by their ids. A comment is the first of a thread
@@ -30,7 +29,7 @@ final class AzureDevOps implements Forge {
   private final ApiPath repository;
   private final String name;
   private final String web;
-  private @Nullable String login;
+  private final Once login = new Once(this::account);
 
   /**
    * A repository.
@@ -77,7 +76,7 @@ final class AzureDevOps implements Forge {
             .with("searchCriteria.sourceRefName", "refs/heads/" + head)
             .with("searchCriteria.targetRefName", "refs/heads/" + base);
     return listed(path).stream()
-        .filter(each -> each.head().equals(head) && each.base().equals(base))
+        .filter(each -> each.isBetween(head, base))
         .findFirst()
         .map(each -> read(each.number()));
   }
@@ -300,16 +299,15 @@ final class AzureDevOps implements Forge {
     return versioned(pull(number).then("threads", thread.number("id"), "comments", comment));
   }
 
-  /** Also of the token of a pipeline. */
   @Override
   public String login() {
-    String known = login;
-    if (known == null) {
-      ApiRequest user =
-          ApiRequest.get(ApiPath.of("_apis", "connectionData"), "tell whose token it is", READ);
-      known = settings.login(() -> api.entity(user).optional("authenticatedUser", "id"));
-      login = known;
-    }
-    return known;
+    return login.get();
+  }
+
+  /** Also of the token of a pipeline. */
+  private String account() {
+    ApiRequest user =
+        ApiRequest.get(ApiPath.of("_apis", "connectionData"), "tell whose token it is", READ);
+    return settings.login(() -> api.entity(user).optional("authenticatedUser", "id"));
   }
 }

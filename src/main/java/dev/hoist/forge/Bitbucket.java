@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** A repository on bitbucket.org. An account is named by its UUID, in braces: names can change. */
 final class Bitbucket implements Forge {
@@ -30,7 +29,7 @@ final class Bitbucket implements Forge {
   private final ApiPath repository;
   private final String name;
   private final BitbucketCommits commits;
-  private @Nullable String login;
+  private final Once login = new Once(this::account);
 
   /**
    * A repository.
@@ -74,7 +73,7 @@ final class Bitbucket implements Forge {
             + " AND destination.branch.name="
             + quoted(base);
     return listed(pulls().with("q", query), Bitbucket::isOfOneRepository).stream()
-        .filter(each -> each.head().equals(head) && each.base().equals(base))
+        .filter(each -> each.isBetween(head, base))
         .findFirst();
   }
 
@@ -290,19 +289,18 @@ final class Bitbucket implements Forge {
     api.delete(ApiRequest.delete(pull(number).then("comments", id), what, WRITE));
   }
 
-  /** Access tokens of repositories and workspaces may not ask. */
   @Override
   public String login() {
-    String known = login;
-    if (known == null) {
-      ApiRequest user =
-          ApiRequest.get(
-              ApiPath.of("user"),
-              "tell whose token it is",
-              "the scope \"account\" (read:user:bitbucket)");
-      known = settings.login(() -> api.find(user, Set.of(403)).map(answer -> answer.text("uuid")));
-      login = known;
-    }
-    return known;
+    return login.get();
+  }
+
+  /** Access tokens of repositories and workspaces may not ask. */
+  private String account() {
+    ApiRequest user =
+        ApiRequest.get(
+            ApiPath.of("user"),
+            "tell whose token it is",
+            "the scope \"account\" (read:user:bitbucket)");
+    return settings.login(() -> api.find(user, Set.of(403)).map(answer -> answer.text("uuid")));
   }
 }

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A repository on a Bitbucket Data Center. What is changed there must be named with its version, so
@@ -34,7 +33,7 @@ final class BitbucketDataCenter implements Forge {
   private final ApiPath repository;
   private final String name;
   private final BitbucketBuilds builds;
-  private @Nullable String login;
+  private final Once login = new Once(this::account);
 
   /**
    * A repository.
@@ -75,7 +74,7 @@ final class BitbucketDataCenter implements Forge {
   @Override
   public Optional<PullRequest> open(String head, String base) {
     return listed(opened().with("at", "refs/heads/" + base)).stream()
-        .filter(each -> each.head().equals(head) && each.base().equals(base))
+        .filter(each -> each.isBetween(head, base))
         .findFirst();
   }
 
@@ -308,23 +307,19 @@ final class BitbucketDataCenter implements Forge {
         .ifPresent(versioned -> api.delete(ApiRequest.delete(versioned, what, READ)));
   }
 
-  /** No resource tells it; every answer names the user of the token in a header. */
   @Override
   public String login() {
-    String known = login;
-    if (known == null) {
-      ApiRequest any =
-          ApiRequest.get(
-              ApiPath.of("api", "latest", "application-properties"),
-              "tell whose token it is",
-              READ);
-      known =
-          settings.login(
-              () ->
-                  api.header(any, "X-AUSERNAME")
-                      .map(user -> URLDecoder.decode(user, StandardCharsets.UTF_8)));
-      login = known;
-    }
-    return known;
+    return login.get();
+  }
+
+  /** No resource tells it; every answer names the user of the token in a header. */
+  private String account() {
+    ApiRequest any =
+        ApiRequest.get(
+            ApiPath.of("api", "latest", "application-properties"), "tell whose token it is", READ);
+    return settings.login(
+        () ->
+            api.header(any, "X-AUSERNAME")
+                .map(user -> URLDecoder.decode(user, StandardCharsets.UTF_8)));
   }
 }

@@ -2,15 +2,12 @@ package dev.hoist.forge;
 
 import dev.hoist.forge.ApiRequest.Method;
 import dev.hoist.git.CommitId;
-import dev.hoist.node.Mapping;
 import java.net.URI;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** A repository on GitHub, GitHub Enterprise Cloud or GitHub Enterprise Server. */
 final class GitHub implements Forge {
@@ -29,7 +26,8 @@ final class GitHub implements Forge {
   private final ApiPath repository;
   private final String name;
   private final GitHubCommits commits;
-  private @Nullable String login;
+  private final GitHubDialect dialect;
+  private final Once login = new Once(this::account);
 
   /**
    * A repository.
@@ -42,6 +40,7 @@ final class GitHub implements Forge {
     this.owner = owner;
     this.repository = ApiPath.of("repos", owner, repository);
     this.name = name;
+    this.dialect = new GitHubDialect(api, this.repository, name, READ, WRITE, GitHub::pullRequest);
     this.commits = new GitHubCommits(api, this.repository);
   }
 
@@ -63,9 +62,7 @@ final class GitHub implements Forge {
   @Override
   public Optional<PullRequest> open(String head, String base) {
     ApiPath path = pulls().with("head", owner + ":" + head).with("base", base);
-    return listed(path).stream()
-        .filter(each -> each.head().equals(head) && each.base().equals(base))
-        .findFirst();
+    return listed(path).stream().filter(each -> each.isBetween(head, base)).findFirst();
   }
 
   @Override
@@ -120,12 +117,7 @@ final class GitHub implements Forge {
 
   @Override
   public PullRequest read(long number) {
-    return pullRequest(
-        api.entity(ApiRequest.get(pull(number), "read pull request " + number + of(), READ)));
-  }
-
-  private ApiPath pull(long number) {
-    return repository.then("pulls", number);
+    return dialect.read(number);
   }
 
   private String of() {
@@ -134,39 +126,26 @@ final class GitHub implements Forge {
 
   @Override
   public PullRequest create(PullRequest.Draft draft) {
-    Mapping body =
-        Body.of(
-            "title", draft.title(),
-            "head", draft.head(),
-            "base", draft.base(),
-            "body", draft.body());
-    String what = "open a pull request from " + draft.head() + " to " + draft.base() + of();
-    return api.once(
-        ApiRequest.send(Method.POST, repository.then("pulls"), body, what, WRITE),
-        GitHub::pullRequest,
+    return dialect.create(
+        draft,
         () -> open(draft.head(), draft.base()),
         refused -> refused.status() == 422 && refused.message().contains("already exists"));
   }
 
   @Override
   public PullRequest edit(long number, String title, String body) {
-    return changed(number, Body.of("title", title, "body", body), "edit");
+    return dialect.edit(number, title, body);
   }
 
   @Override
   public PullRequest close(long number, String reason) {
     upsertComment(number, CLOSED, CLOSED + "\n" + reason);
-    return changed(number, Body.of("state", "closed"), "close");
-  }
-
-  private PullRequest changed(long number, Mapping body, String verb) {
-    String what = verb + " pull request " + number + of();
-    return pullRequest(api.entity(ApiRequest.send(Method.PATCH, pull(number), body, what, WRITE)));
+    return dialect.close(number);
   }
 
   @Override
   public List<String> approvers(PullRequest request) {
-    ApiPath path = pull(request.number()).then("reviews").with("per_page", 100);
+    ApiPath path = dialect.pull(request.number()).then("reviews").with("per_page", 100);
     String what = "list the reviews of pull request " + request.number() + of();
     return new GitHubReviews(api.list(ApiRequest.get(path, what, READ)))
         .approvers(request, this::mayWrite);
@@ -194,58 +173,34 @@ final class GitHub implements Forge {
 
   @Override
   public List<Comment> comments(long number) {
-    ApiPath path = repository.then("issues", number, "comments").with("per_page", 100);
-    String what = "list the comments of pull request " + number + of();
-    return api.list(ApiRequest.get(path, what, READ)).stream()
-        .map(GitHub::comment)
-        .sorted(Comparator.comparingLong(Comment::id))
-        .toList();
-  }
-
-  private static Comment comment(Entity comment) {
-    return new Comment(
-        comment.number("id"), comment.textOrEmpty("user", "login"), comment.textOrEmpty("body"));
+    return dialect.comments(number, dialect.commentsPath(number).with("per_page", 100));
   }
 
   @Override
   public Comment comment(long number, String body) {
-    ApiPath path = repository.then("issues", number, "comments");
-    String what = "comment on pull request " + number + of();
-    return api.once(
-        ApiRequest.send(Method.POST, path, Body.of("body", body), what, WRITE),
-        GitHub::comment,
-        () -> Comment.of(login(), body, comments(number)),
-        refused -> false);
+    return dialect.comment(number, body, () -> Comment.of(login(), body, comments(number)));
   }
 
   @Override
   public Comment editComment(long number, long id, String body) {
-    String what = "edit a comment on pull request " + number + of();
-    return comment(
-        api.entity(
-            ApiRequest.send(Method.PATCH, commentPath(id), Body.of("body", body), what, WRITE)));
+    return dialect.editComment(number, id, body);
   }
 
   @Override
   public void deleteComment(long number, long id) {
-    String what = "delete a comment on pull request " + number + of();
-    api.delete(ApiRequest.delete(commentPath(id), what, WRITE));
-  }
-
-  private ApiPath commentPath(long id) {
-    return repository.then("issues", "comments", id);
+    dialect.deleteComment(number, id);
   }
 
   @Override
   public String login() {
-    String known = login;
-    if (known == null) {
-      ApiRequest user = ApiRequest.get(ApiPath.of("user"), "tell whose token it is", READ);
-      known =
-          api.find(user, Set.of(403, 404)).map(answer -> answer.text("login")).orElseGet(this::app);
-      login = known;
-    }
-    return known;
+    return login.get();
+  }
+
+  private String account() {
+    ApiRequest user = ApiRequest.get(ApiPath.of("user"), "tell whose token it is", READ);
+    return api.find(user, Set.of(403, 404))
+        .map(answer -> answer.text("login"))
+        .orElseGet(this::app);
   }
 
   /** The tokens of apps, that of GitHub Actions among them, may not ask who they are but here. */

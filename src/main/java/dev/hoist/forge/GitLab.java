@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** A project on gitlab.com or on a GitLab of one's own. Its pull requests are merge requests. */
 final class GitLab implements Forge {
@@ -22,7 +21,7 @@ final class GitLab implements Forge {
   private final ApiPath project;
   private final String name;
   private final GitLabCommits commits;
-  private @Nullable String login;
+  private final Once login = new Once(this::account);
 
   /**
    * A project.
@@ -60,9 +59,7 @@ final class GitLab implements Forge {
   @Override
   public Optional<PullRequest> open(String head, String base) {
     ApiPath path = opened().with("source_branch", head).with("target_branch", base);
-    return listed(path).stream()
-        .filter(each -> each.head().equals(head) && each.base().equals(base))
-        .findFirst();
+    return listed(path).stream().filter(each -> each.isBetween(head, base)).findFirst();
   }
 
   @Override
@@ -246,13 +243,12 @@ final class GitLab implements Forge {
 
   @Override
   public String login() {
-    String known = login;
-    if (known == null) {
-      ApiRequest user =
-          ApiRequest.get(ApiPath.of("user"), "tell whose token it is", "the scope \"api\"");
-      known = api.entity(user).text("username");
-      login = known;
-    }
-    return known;
+    return login.get();
+  }
+
+  private String account() {
+    ApiRequest user =
+        ApiRequest.get(ApiPath.of("user"), "tell whose token it is", "the scope \"api\"");
+    return api.entity(user).text("username");
   }
 }

@@ -41,6 +41,11 @@ public record PullRequest(
    */
   public record Draft(String head, String base, String title, String body) {}
 
+  /** Whether it goes from one branch to another one. */
+  boolean isBetween(String one, String other) {
+    return head.equals(one) && base.equals(other);
+  }
+
   boolean says(String otherTitle, String otherBody) {
     return title.equals(otherTitle) && sameText(body, otherBody);
   }
