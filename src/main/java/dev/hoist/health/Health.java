@@ -51,8 +51,4 @@ public record Health(State state, Optional<Instant> since, List<String> lines) {
   static Health of(State state, Optional<Instant> since, String line) {
     return new Health(state, since, List.of(line));
   }
-
-  public boolean isHealthy() {
-    return state == State.HEALTHY;
-  }
 }

@@ -9,6 +9,7 @@ import dev.hoist.diff.IgnoreRule;
 import dev.hoist.diff.Rollout;
 import dev.hoist.finding.Finding;
 import dev.hoist.node.Mapping;
+import dev.hoist.node.Node;
 import dev.hoist.review.Review;
 
 /**
@@ -76,7 +77,7 @@ public final class ReviewJson {
         json.put("objects", JsonText.list(group.objects(), ObjectChangeJson::id)));
   }
 
-  private static Mapping rollout(Rollout rollout) {
+  static Mapping rollout(Rollout rollout) {
     return JsonText.object(
         Mapping.builder()
             .put("before", ObjectChangeJson.id(rollout.before()))
@@ -86,13 +87,18 @@ public final class ReviewJson {
   }
 
   private static Mapping finding(Finding finding) {
+    return finding(finding, text(finding.path().toString()));
+  }
+
+  /** With the field that it is about in a form of its own. */
+  static Mapping finding(Finding finding, Node path) {
     var json =
         Mapping.builder()
             .put("rule", text(finding.rule()))
             .put("severity", text(finding.severity().word()))
             .put("state", text(finding.state().word()))
             .put("object", ObjectChangeJson.id(finding.object()))
-            .put("path", text(finding.path().toString()))
+            .put("path", path)
             .put("message", text(finding.message()))
             .put("remedy", text(finding.remedy()));
     finding.suppressed().ifPresent(reason -> json.put("suppressed", text(reason)));

@@ -7,11 +7,9 @@ import dev.hoist.diff.FieldChange;
 import dev.hoist.diff.FieldPath;
 import dev.hoist.diff.HiddenChange;
 import dev.hoist.diff.ObjectChange;
-import dev.hoist.diff.Rollout;
 import dev.hoist.diff.SecretValue;
 import dev.hoist.diff.Segment;
 import dev.hoist.diff.Value;
-import dev.hoist.finding.Finding;
 import dev.hoist.node.Mapping;
 import dev.hoist.node.Node;
 import dev.hoist.resource.Resource;
@@ -33,9 +31,13 @@ final class ReviewNodes {
             .put("after", text(review.after()))
             .put("unchanged", JsonText.number(review.diff().unchanged()))
             .put("objects", JsonText.list(review.diff().objects(), ReviewNodes::object))
-            .put("rollouts", JsonText.list(review.diff().rollouts(), ReviewNodes::rollout))
+            .put("rollouts", JsonText.list(review.diff().rollouts(), ReviewJson::rollout))
             .put("hidden", JsonText.list(review.hidden(), ReviewNodes::hidden))
-            .put("findings", JsonText.list(review.findings(), ReviewNodes::finding)));
+            .put(
+                "findings",
+                JsonText.list(
+                    review.findings(),
+                    finding -> ReviewJson.finding(finding, path(finding.path())))));
   }
 
   private static Mapping object(ObjectChange object) {
@@ -116,15 +118,6 @@ final class ReviewNodes {
     };
   }
 
-  private static Mapping rollout(Rollout rollout) {
-    return JsonText.object(
-        Mapping.builder()
-            .put("before", ObjectChangeJson.id(rollout.before()))
-            .put("after", ObjectChangeJson.id(rollout.after()))
-            .put("restarted", JsonText.list(rollout.restarted(), ObjectChangeJson::id))
-            .put("others", JsonText.list(rollout.others(), ObjectChangeJson::id)));
-  }
-
   private static Mapping hidden(HiddenChange hidden) {
     return JsonText.object(
         Mapping.builder()
@@ -132,20 +125,5 @@ final class ReviewNodes {
             .put("rule", text(hidden.rule().id()))
             .put("reason", text(hidden.rule().reason()))
             .put("field", field(hidden.change())));
-  }
-
-  private static Mapping finding(Finding finding) {
-    var json =
-        Mapping.builder()
-            .put("rule", text(finding.rule()))
-            .put("severity", text(finding.severity().word()))
-            .put("state", text(finding.state().word()))
-            .put("object", ObjectChangeJson.id(finding.object()))
-            .put("path", path(finding.path()))
-            .put("message", text(finding.message()))
-            .put("remedy", text(finding.remedy()));
-    finding.suppressed().ifPresent(reason -> json.put("suppressed", text(reason)));
-    ObjectChangeJson.place(finding.origin()).ifPresent(place -> json.put("source", place));
-    return JsonText.object(json);
   }
 }
