@@ -12,7 +12,8 @@ import java.util.Set;
 /**
  * Since when an environment runs what it runs, as its branch tells.
  *
- * @param since when the source revision that runs was taken over, by the commits' own clock
+ * @param since from when on, by the commits' own clock; a later revision that changes no manifest of
+ *     the target does not begin it anew
  * @param alike the commits from there on, newest first, that hold the same manifests for the
  *     target; an agent that has applied one of them runs it
  */
@@ -22,34 +23,19 @@ record Takeover(Instant since, Set<CommitId> alike) {
   static Takeover of(Workspace workspace, Published head) {
     var alike = new LinkedHashSet<CommitId>();
     alike.add(head.commit().id());
-    boolean sameFolder = true;
-    boolean sameSource = true;
-    Instant since = taken(workspace, head.commit());
     Commit at = head.commit();
-    while ((sameFolder || sameSource) && !at.parents().isEmpty()) {
+    while (!at.parents().isEmpty()) {
       CommitId parent = at.parents().get(0);
       Optional<Published> before =
           workspace.repo().has(parent)
               ? workspace.published(head.target(), parent)
               : Optional.empty();
-      if (before.isEmpty()) {
+      if (before.isEmpty() || !before.get().holdsSameAs(head)) {
         break;
       }
       at = before.get().commit();
-      sameFolder &= before.get().folderId().equals(head.folderId());
-      sameSource &= before.get().source().equals(head.source());
-      if (sameFolder) {
-        alike.add(parent);
-      }
-      if (sameSource) {
-        since = taken(workspace, at);
-      }
+      alike.add(parent);
     }
-    return new Takeover(since, alike);
-  }
-
-  /** A revision that changes no manifest is taken over by a note alone. */
-  private static Instant taken(Workspace workspace, Commit commit) {
-    return workspace.remote().noted(commit.id()).orElse(commit.time());
+    return new Takeover(workspace.remote().noted(at.id()).orElse(at.time()), alike);
   }
 }

@@ -47,21 +47,20 @@ final class HydratorNotes {
   }
 
   /**
-   * Since when a note says what it says; empty when there is none. Looks back over so many notes at
-   * most, and then takes the time of the last of them.
+   * Since when a commit has had a note, whatever it said first; empty when it has none. Looks back
+   * over so many notes at most, and then takes the time of the last of them.
    */
   static Optional<Instant> since(Repository repository, ObjectId notes, CommitId hydrated)
       throws IOException {
     try (ObjectReader reader = repository.newObjectReader();
         RevWalk walk = new RevWalk(reader)) {
       RevCommit at = walk.parseCommit(notes);
-      ObjectId note = NoteMap.read(reader, at).get(hydrated.object());
-      if (note == null) {
+      if (!NoteMap.read(reader, at).contains(hydrated.object())) {
         return Optional.empty();
       }
       for (int i = 0; i < MAX_HISTORY && at.getParentCount() > 0; i++) {
         RevCommit before = walk.parseCommit(at.getParent(0));
-        if (!note.equals(NoteMap.read(reader, before).get(hydrated.object()))) {
+        if (!NoteMap.read(reader, before).contains(hydrated.object())) {
           break;
         }
         at = before;

@@ -112,7 +112,7 @@ public sealed interface Remote permits LocalBranches, NetworkRemote {
    */
   Optional<CommitId> drySha(CommitId hydrated);
 
-  /** Since when the note that {@link #drySha} reads says so; empty when there is none. */
+  /** Since when there has been a note that {@link #drySha} reads; empty when there is none. */
   Optional<Instant> noted(CommitId hydrated);
 
   /**

@@ -1,5 +1,6 @@
 package dev.hoist.workspace;
 
+import dev.hoist.git.CommitTree;
 import dev.hoist.node.Mapping;
 import dev.hoist.node.Node;
 import dev.hoist.resource.Bundle;
@@ -110,6 +111,15 @@ public final class ObjectFiles {
       contents.put(RepoPath.of(file.name()), tree.read(file));
     }
     return contents;
+  }
+
+  /** Git's ids of the contents of a folder's manifests, by name. */
+  static Map<String, String> ids(CommitTree tree, RepoPath folder) {
+    Map<String, String> ids = new TreeMap<>();
+    for (RepoPath file : manifests(tree, folder)) {
+      tree.contentId(file).ifPresent(id -> ids.put(file.name(), id));
+    }
+    return ids;
   }
 
   private static List<RepoPath> manifests(SourceTree tree, RepoPath folder) {

@@ -45,4 +45,13 @@ public record Published(
   public Map<RepoPath, byte[]> files() {
     return ObjectFiles.contents(tree, target.folder());
   }
+
+  /**
+   * Whether the manifests are the same byte for byte; what is recorded beside them does not count.
+   */
+  public boolean holdsSameAs(Published other) {
+    return folderId.equals(other.folderId)
+        || ObjectFiles.ids(tree, target.folder())
+            .equals(ObjectFiles.ids(other.tree, other.target.folder()));
+  }
 }
