@@ -78,6 +78,9 @@ final class PlanRun {
           dryRun ? Result.none(plan) : new Result(plan, List.of(), List.of(), caughtUp(plan)));
       return true;
     }
+    if (!shown) {
+      Faults.print(opened.workspace().configurationDoubts(dryRun), opened.env());
+    }
     plan.sourceChange().ifPresent(change -> Faults.print(change.notes(), opened.env()));
     for (Step step : plan.steps()) {
       Faults.print(step.rendered().warnings(), opened.env());

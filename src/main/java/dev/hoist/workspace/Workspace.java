@@ -326,6 +326,43 @@ public final class Workspace implements AutoCloseable {
     faults.throwIfAny();
   }
 
+  /**
+   * What speaks against going by the configuration that was read: it is not the one that others
+   * see.
+   *
+   * @param rehearsed whether nothing is going to be written, so that changes may be tried out
+   * @throws HoistException when it is not committed and something is going to be written
+   */
+  public List<Diagnostic> configurationDoubts(boolean rehearsed) {
+    if (repo.workTree().isEmpty()) {
+      return List.of();
+    }
+    RepoPath file = RepoPath.of(ProjectReader.FILE);
+    Origin at = Origin.of(Places.shown(folder, repo.workTree().get(), file));
+    if (!repo.uncommittedChanges(List.of(file)).isEmpty()) {
+      String what = "the file has changes that are not committed: nobody else sees these gates";
+      String hint = "commit them; only --dry-run goes by what is not committed";
+      if (!rehearsed) {
+        throw Diagnostic.error("git.uncommitted", at, what).hint(hint).asException();
+      }
+      return List.of(Diagnostic.warning("git.uncommitted", at, what).hint(hint));
+    }
+    Optional<CommitId> source = sourceHead();
+    if (source.isEmpty()
+        || repo.tree(source.get()).contentId(file).equals(repo.tree(head(repo)).contentId(file))) {
+      return List.of();
+    }
+    return List.of(
+        Diagnostic.warning(
+                "config.of-another-commit",
+                at,
+                "the gates are those of this file, and it is another one on "
+                    + project.source()
+                    + " of "
+                    + remote.display())
+            .hint("to go by that one, check out " + project.source() + " as it is there"));
+  }
+
   @Override
   public void close() {
     cache.close();
