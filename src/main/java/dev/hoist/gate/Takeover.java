@@ -12,8 +12,8 @@ import java.util.Set;
 /**
  * Since when an environment runs what it runs, as its branch tells.
  *
- * @param since from when on, by the commits' own clock; a later revision that changes no manifest of
- *     the target does not begin it anew
+ * @param since from when on, by the commits' own clock; a later revision that changes no manifest
+ *     of the target does not begin it anew
  * @param alike the commits from there on, newest first, that hold the same manifests for the
  *     target; an agent that has applied one of them runs it
  */

@@ -31,9 +31,16 @@ final class HydratorNotes {
 
   private HydratorNotes() {}
 
-  /** Reads one note; empty for a note that somebody else wrote differently. */
+  /**
+   * Reads one note; empty for a note that somebody else wrote differently.
+   *
+   * @param notes the head of the notes, or the zero id when there are none
+   */
   static Optional<CommitId> read(Repository repository, ObjectId notes, CommitId hydrated)
       throws IOException {
+    if (notes.equals(ObjectId.zeroId())) {
+      return Optional.empty();
+    }
     try (ObjectReader reader = repository.newObjectReader();
         RevWalk walk = new RevWalk(reader)) {
       ObjectId note = NoteMap.read(reader, walk.parseCommit(notes)).get(hydrated.object());
@@ -46,12 +53,32 @@ final class HydratorNotes {
     }
   }
 
+  /** Whether the notes of some commits, beside what they are to say, are others than they were. */
+  static boolean differ(
+      Repository repository, ObjectId before, ObjectId now, Map<CommitId, CommitId> drySha)
+      throws IOException {
+    if (now.equals(before)) {
+      return false;
+    }
+    for (Map.Entry<CommitId, CommitId> note : drySha.entrySet()) {
+      Optional<CommitId> there = read(repository, now, note.getKey());
+      if (!there.equals(Optional.of(note.getValue()))
+          && !there.equals(read(repository, before, note.getKey()))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /**
    * Since when a commit has had a note, whatever it said first; empty when it has none. Looks back
    * over so many notes at most, and then takes the time of the last of them.
    */
   static Optional<Instant> since(Repository repository, ObjectId notes, CommitId hydrated)
       throws IOException {
+    if (notes.equals(ObjectId.zeroId())) {
+      return Optional.empty();
+    }
     try (ObjectReader reader = repository.newObjectReader();
         RevWalk walk = new RevWalk(reader)) {
       RevCommit at = walk.parseCommit(notes);

@@ -19,6 +19,7 @@ import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.transport.ReceiveCommand;
+import org.jspecify.annotations.Nullable;
 
 /** Environment branches in the repository itself: a push is a move of the branch, under a lock. */
 final class LocalBranches implements Remote {
@@ -26,6 +27,9 @@ final class LocalBranches implements Remote {
 
   private final Repo repo;
   private final Repository repository;
+
+  /** Where the notes stood at the last look. */
+  private volatile @Nullable ObjectId seen;
 
   LocalBranches(Repo repo) {
     this.repo = repo;
@@ -49,6 +53,7 @@ final class LocalBranches implements Remote {
 
   @Override
   public Map<BranchName, CommitId> heads(List<BranchName> branches) {
+    seen = head(HydratorNotes.REF);
     var heads = new LinkedHashMap<BranchName, CommitId>();
     for (BranchName branch : branches) {
       ObjectId id = head(branch.ref());
@@ -180,13 +185,23 @@ final class LocalBranches implements Remote {
     return results;
   }
 
+  /**
+   * One after the other: whoever is killed in between leaves the note to the next run, and a run
+   * that has begun before the notes last changed has to look again.
+   */
+  @Override
+  public Landing land(Optional<BranchUpdate> update, Map<CommitId, CommitId> drySha) {
+    ObjectId last = seen;
+    if (!drySha.isEmpty() && last != null && !head(HydratorNotes.REF).equals(last)) {
+      return new Landing.Overtaken(false, NoteRace.OVERTAKEN);
+    }
+    return landInTurn(update, drySha);
+  }
+
   @Override
   public Optional<CommitId> drySha(CommitId hydrated) {
-    ObjectId notes = head(HydratorNotes.REF);
     try {
-      return notes.equals(ObjectId.zeroId())
-          ? Optional.empty()
-          : HydratorNotes.read(repository, notes, hydrated);
+      return HydratorNotes.read(repository, head(HydratorNotes.REF), hydrated);
     } catch (IOException e) {
       throw GitFault.broken("the notes cannot be read", e);
     }
@@ -195,10 +210,7 @@ final class LocalBranches implements Remote {
   @Override
   public Optional<Instant> noted(CommitId hydrated) {
     try {
-      ObjectId notes = head(HydratorNotes.REF);
-      return notes.equals(ObjectId.zeroId())
-          ? Optional.empty()
-          : HydratorNotes.since(repository, notes, hydrated);
+      return HydratorNotes.since(repository, head(HydratorNotes.REF), hydrated);
     } catch (IOException e) {
       throw GitFault.broken("the notes cannot be read", e);
     }
@@ -207,9 +219,13 @@ final class LocalBranches implements Remote {
   @Override
   public Optional<String> annotate(Map<CommitId, CommitId> drySha) {
     var race = new NoteRace();
+    ObjectId first = head(HydratorNotes.REF);
     try {
       while (true) {
         ObjectId old = head(HydratorNotes.REF);
+        if (HydratorNotes.differ(repository, first, old, drySha)) {
+          return Optional.of(NoteRace.OVERTAKEN);
+        }
         Instant now = repo.settings().clock().instant();
         ObjectId notes = HydratorNotes.write(repository, old, drySha, repo.identity(), now);
         if (notes.equals(old)) {

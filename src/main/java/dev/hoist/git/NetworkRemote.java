@@ -16,6 +16,7 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Environment branches in another repository. What is fetched is kept under {@code
@@ -29,6 +30,9 @@ final class NetworkRemote implements Remote {
   private final Fetcher fetcher;
   private final String branchPrefix;
   private final String notesRef;
+
+  /** Where the notes stood at the last look; another run in the same clone may look later. */
+  private volatile @Nullable ObjectId seen;
 
   private NetworkRemote(
       Repo repo, String display, GitUrl fetchUrl, GitUrl pushUrl, String key, String branchPrefix) {
@@ -98,6 +102,7 @@ final class NetworkRemote implements Remote {
     }
     tracking.put(HydratorNotes.REF, notesRef);
     Map<String, ObjectId> found = fetcher.fetch(tracking);
+    seen = found.getOrDefault(HydratorNotes.REF, ObjectId.zeroId());
     var heads = new LinkedHashMap<BranchName, CommitId>();
     for (BranchName branch : branches) {
       ObjectId id = found.get(branch.ref());
@@ -119,13 +124,7 @@ final class NetworkRemote implements Remote {
   public List<PushResult> push(List<BranchUpdate> updates) {
     var moves = new ArrayList<Pusher.Move>();
     for (BranchUpdate update : updates) {
-      moves.add(
-          new Pusher.Move(
-              update.branch().ref(),
-              branchPrefix + update.branch(),
-              update.oldObject(),
-              update.newObject(),
-              update.replaces()));
+      moves.add(move(update));
     }
     List<Pusher.Outcome> outcomes = new Pusher(repo, pushUrl, display).push(moves);
     var results = new ArrayList<PushResult>();
@@ -135,13 +134,66 @@ final class NetworkRemote implements Remote {
     return results;
   }
 
+  private Pusher.Move move(BranchUpdate update) {
+    return new Pusher.Move(
+        update.branch().ref(),
+        branchPrefix + update.branch(),
+        update.oldObject(),
+        update.newObject(),
+        update.replaces());
+  }
+
+  @Override
+  public Landing land(Optional<BranchUpdate> update, Map<CommitId, CommitId> drySha) {
+    ObjectId old;
+    ObjectId notes;
+    try {
+      ObjectId last = seen;
+      old = last == null ? notes() : last;
+      notes = written(old, drySha);
+    } catch (IOException e) {
+      throw GitFault.broken("the notes cannot be written", e);
+    }
+    if (notes.equals(old)) {
+      return landInTurn(update, Map.of());
+    }
+    var moves = new ArrayList<Pusher.Move>();
+    update.ifPresent(each -> moves.add(move(each)));
+    moves.add(new Pusher.Move(HydratorNotes.REF, notesRef, old, notes, false));
+    List<Pusher.Outcome> outcomes = new Pusher(repo, pushUrl, display).push(moves);
+    Pusher.Outcome noted = outcomes.get(moves.size() - 1);
+    if (noted instanceof Pusher.Outcome.Refused refused) {
+      return update.isPresent()
+          ? landInTurn(update, drySha)
+          : new Landing.Landed(Optional.of(refused.reason()));
+    }
+    boolean still = !(noted instanceof Pusher.Outcome.Moved moved) || moved.found().equals(old);
+    if (update.isPresent()) {
+      PushResult branch = outcomes.get(0).of(update.get());
+      if (branch instanceof PushResult.Refused refused) {
+        throw refused.fault();
+      }
+      if (branch instanceof PushResult.Rejected rejected) {
+        still &= rejected.found().equals(update.get().expectedOld());
+        return new Landing.Overtaken(still, rejected.reason());
+      }
+      return new Landing.Landed(
+          noted instanceof Pusher.Outcome.Moved ? annotate(drySha) : Optional.empty());
+    }
+    return noted instanceof Pusher.Outcome.Moved moved
+        ? new Landing.Overtaken(still, moved.reason())
+        : new Landing.Landed(Optional.empty());
+  }
+
+  private ObjectId written(ObjectId old, Map<CommitId, CommitId> drySha) throws IOException {
+    Instant now = repo.settings().clock().instant();
+    return HydratorNotes.write(repo.repository(), old, drySha, repo.identity(), now);
+  }
+
   @Override
   public Optional<CommitId> drySha(CommitId hydrated) {
     try {
-      ObjectId notes = notes();
-      return notes.equals(ObjectId.zeroId())
-          ? Optional.empty()
-          : HydratorNotes.read(repo.repository(), notes, hydrated);
+      return HydratorNotes.read(repo.repository(), notes(), hydrated);
     } catch (IOException e) {
       throw GitFault.broken("the notes cannot be read", e);
     }
@@ -156,10 +208,7 @@ final class NetworkRemote implements Remote {
   @Override
   public Optional<Instant> noted(CommitId hydrated) {
     try {
-      ObjectId notes = notes();
-      return notes.equals(ObjectId.zeroId())
-          ? Optional.empty()
-          : HydratorNotes.since(repo.repository(), notes, hydrated);
+      return HydratorNotes.since(repo.repository(), notes(), hydrated);
     } catch (IOException e) {
       throw GitFault.broken("the notes cannot be read", e);
     }
@@ -169,10 +218,13 @@ final class NetworkRemote implements Remote {
   public Optional<String> annotate(Map<CommitId, CommitId> drySha) {
     var race = new NoteRace();
     try {
+      ObjectId first = notes();
+      ObjectId old = first;
       while (true) {
-        ObjectId old = notes();
-        Instant now = repo.settings().clock().instant();
-        ObjectId notes = HydratorNotes.write(repo.repository(), old, drySha, repo.identity(), now);
+        if (HydratorNotes.differ(repo.repository(), first, old, drySha)) {
+          return Optional.of(NoteRace.OVERTAKEN);
+        }
+        ObjectId notes = written(old, drySha);
         if (notes.equals(old)) {
           return Optional.empty();
         }
@@ -188,6 +240,7 @@ final class NetworkRemote implements Remote {
           return Optional.of(old.equals(moved.found()) ? moved.reason() : race.reason());
         }
         fetcher.fetch(Map.of(HydratorNotes.REF, notesRef));
+        old = notes();
       }
     } catch (HoistException | IOException e) {
       return Optional.of(GitFault.reason(e));

@@ -10,6 +10,9 @@ import org.eclipse.jgit.lib.ObjectId;
  * where nobody does, a lock was left behind and waiting does not help.
  */
 final class NoteRace {
+  /** Said where one's own note would undo somebody else's, who was faster. */
+  static final String OVERTAKEN = "somebody else has noted another revision meanwhile";
+
   private static final Duration MOST = Duration.ofSeconds(10);
   private static final Duration STANDSTILL = Duration.ofSeconds(2);
   private static final long LONGEST_PAUSE = 250;

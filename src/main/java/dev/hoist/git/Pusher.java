@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.jgit.internal.JGitText;
 import org.eclipse.jgit.lib.EmptyProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
@@ -96,6 +97,7 @@ final class Pusher {
     this.display = display;
   }
 
+  /** Several moves happen together or not at all, unless the server cannot do that. */
   List<Outcome> push(List<Move> moves) {
     var progress = new Progress();
     var updates = new ArrayList<RemoteRefUpdate>();
@@ -114,6 +116,9 @@ final class Pusher {
       }
       return outcomes(moves, updates, transport.push(progress, updates));
     } catch (IOException e) {
+      if (isNotAtomic(e)) {
+        return inTurn(moves);
+      }
       if (!progress.connected) {
         throw Fetcher.unreachable(url, display, "was not pushed to", e);
       }
@@ -126,6 +131,26 @@ final class Pusher {
       }
       return afterFailure(moves, new IOException(e));
     }
+  }
+
+  /** Said before anything is sent. */
+  private static boolean isNotAtomic(IOException e) {
+    return String.valueOf(e.getMessage()).contains(JGitText.get().atomicPushNotSupported);
+  }
+
+  /** One after the other, as long as all goes well. */
+  private List<Outcome> inTurn(List<Move> moves) {
+    var outcomes = new ArrayList<Outcome>();
+    boolean going = true;
+    for (Move move : moves) {
+      Outcome outcome =
+          going
+              ? push(List.of(move)).get(0)
+              : new Outcome.Moved(move.from(), "another one could not be moved");
+      going &= outcome instanceof Outcome.Done || outcome instanceof Outcome.Same;
+      outcomes.add(outcome);
+    }
+    return outcomes;
   }
 
   /** Notices when the connection stands, before which nothing can have been pushed. */
@@ -146,6 +171,10 @@ final class Pusher {
     var outcomes = new LinkedHashMap<Move, Outcome>();
     var doubtful = new ArrayList<Move>();
     var reasons = new HashMap<Move, String>();
+    boolean sent = true;
+    for (RemoteRefUpdate update : updates) {
+      sent &= update.getStatus() != RemoteRefUpdate.Status.REJECTED_REMOTE_CHANGED;
+    }
     for (int i = 0; i < moves.size(); i++) {
       Move move = moves.get(i);
       String message = updates.get(i).getMessage();
@@ -153,18 +182,13 @@ final class Pusher {
       switch (updates.get(i).getStatus()) {
         case OK -> outcomes.put(move, new Outcome.Done());
         case UP_TO_DATE -> outcomes.put(move, new Outcome.Same());
-        case REJECTED_REMOTE_CHANGED -> {
-          Ref found = result.getAdvertisedRef(move.ref());
-          ObjectId id = found == null ? null : found.getObjectId();
-          outcomes.put(
-              move,
-              new Outcome.Moved(
-                  id == null ? ObjectId.zeroId() : id, "somebody else moved it meanwhile"));
-        }
+        case REJECTED_REMOTE_CHANGED -> outcomes.put(move, moved(move, result));
         case REJECTED_NONFASTFORWARD ->
             outcomes.put(move, new Outcome.Refused("it would lose commits", said));
         case REJECTED_OTHER_REASON -> {
-          if (isRace(reason)) {
+          if (!sent) {
+            outcomes.put(move, moved(move, result));
+          } else if (isRace(reason)) {
             doubtful.add(move);
             reasons.put(move, inFull(reason, said));
           } else {
@@ -188,6 +212,13 @@ final class Pusher {
       ordered.add(outcomes.getOrDefault(move, new Outcome.Same()));
     }
     return ordered;
+  }
+
+  private static Outcome moved(Move move, org.eclipse.jgit.transport.PushResult result) {
+    Ref found = result.getAdvertisedRef(move.ref());
+    ObjectId id = found == null ? null : found.getObjectId();
+    return new Outcome.Moved(
+        id == null ? ObjectId.zeroId() : id, "somebody else moved it meanwhile");
   }
 
   /** The verdict on a ref is short; what the server's git had to say before it tells the cause. */

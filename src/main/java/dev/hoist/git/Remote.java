@@ -107,6 +107,32 @@ public sealed interface Remote permits LocalBranches, NetworkRemote {
   }
 
   /**
+   * Moves a branch and writes notes in one step, so that of two who change an environment, by a
+   * commit or by a note alone, one always notices the other. Where the server cannot do both at
+   * once, or does not want the notes, the branch goes first and the notes follow.
+   *
+   * @param update empty where notes are all that changes
+   * @param drySha as of {@link #annotate}; they must stand as they stood at the last {@link #heads}
+   * @throws dev.hoist.diag.HoistException as {@link #push(BranchUpdate)}
+   */
+  Landing land(Optional<BranchUpdate> update, Map<CommitId, CommitId> drySha);
+
+  /** The same, the branch first, whatever becomes of the notes. */
+  default Landing landInTurn(Optional<BranchUpdate> update, Map<CommitId, CommitId> drySha) {
+    if (update.isPresent()) {
+      PushResult result = push(List.of(update.get())).get(0);
+      if (result instanceof PushResult.Refused refused) {
+        throw refused.fault();
+      }
+      if (result instanceof PushResult.Rejected rejected) {
+        boolean locked = rejected.found().equals(update.get().expectedOld());
+        return new Landing.Overtaken(locked, rejected.reason());
+      }
+    }
+    return new Landing.Landed(drySha.isEmpty() ? Optional.empty() : annotate(drySha));
+  }
+
+  /**
    * The source commit that a commit on an environment branch was rendered from, according to the
    * git note on it, as of the last {@link #heads}.
    */
@@ -116,8 +142,9 @@ public sealed interface Remote permits LocalBranches, NetworkRemote {
   Optional<Instant> noted(CommitId hydrated);
 
   /**
-   * Notes for commits on environment branches which source commit they were rendered from; others
-   * write the same notes, so a lost race is tried again.
+   * Notes for commits on environment branches which source commit they were rendered from. All
+   * environments share one ref for their notes, so a lost race is tried again; but not where
+   * somebody else has noted something else of the same commits meanwhile.
    *
    * @param drySha source commit by commit on the environment branch
    * @return empty when it is done, else why not; the branches themselves are not affected

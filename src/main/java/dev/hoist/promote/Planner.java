@@ -254,21 +254,48 @@ public final class Planner {
   }
 
   /**
-   * The plan where the branch stands now. A target whose own folder has not changed is as it was,
-   * unless somebody has frozen or pinned something meanwhile.
+   * The plan where branches stand now. A target that runs what it ran is as it was, unless somebody
+   * has frozen or pinned something meanwhile, or has changed another environment.
+   *
+   * @throws HoistException when it may go back, and the target does not run any more what somebody
+   *     wanted to go back from
    */
   Plan again(Plan plan) {
     Workspace.Heads heads = heads(plan.to(), plan.delivery());
-    boolean sameHolds = heads.holds().equals(plan.heads().holds());
+    boolean sameAround = heads.holds().equals(plan.heads().holds());
+    for (Environment other : workspace.project().environments()) {
+      sameAround &= other.equals(plan.to()) || heads.of(other).equals(plan.heads().of(other));
+    }
     var made = new ArrayList<Step>();
     for (Step step : plan.steps()) {
-      Optional<String> now = workspace.published(step.target(), heads).map(Published::folderId);
-      boolean same = sameHolds && now.equals(step.active().map(Published::folderId));
+      Optional<Published> now = workspace.published(step.target(), heads);
+      boolean sameHere = runs(now).equals(runs(step.active()));
+      if (!sameHere
+          && plan.backwards()
+          && now.filter(each -> step.rendered().isSameAs(each.files())).isEmpty()) {
+        throw overtaken(plan);
+      }
       var start =
           new Steps.Start(heads, plan.kind(), step.from(), plan.backwards(), plan.together());
-      made.add(same ? step : steps.of(step.rendered(), start));
+      made.add(sameHere && sameAround ? step : steps.of(step.rendered(), start));
     }
     return plan.with(heads, made);
+  }
+
+  private record Running(String folderId, Optional<CommitId> source) {}
+
+  private static Optional<Running> runs(Optional<Published> published) {
+    return published.map(each -> new Running(each.folderId(), each.source()));
+  }
+
+  private static HoistException overtaken(Plan plan) {
+    return Diagnostic.error(
+            "promote.overtaken",
+            Origin.of(plan.to().branch().text()),
+            "somebody else was faster meanwhile, and this does not pass any more as"
+                + " it was planned")
+        .hint("run the command again to see why; nothing of it was published")
+        .asException();
   }
 
   /**
@@ -279,13 +306,7 @@ public final class Planner {
   Plan again(Plan plan, Way way) {
     Plan anew = again(plan);
     if (anew.only(way).steps().size() < anew.steps().size()) {
-      throw Diagnostic.error(
-              "promote.overtaken",
-              Origin.of(plan.to().branch().text()),
-              "somebody else has changed the branch meanwhile, and this does not pass any more as"
-                  + " it was planned")
-          .hint("run the command again to see why; nothing of it was published")
-          .asException();
+      throw overtaken(plan);
     }
     return anew;
   }

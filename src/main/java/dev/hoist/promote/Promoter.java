@@ -6,11 +6,10 @@ import dev.hoist.git.Backoff;
 import dev.hoist.git.BranchName;
 import dev.hoist.git.BranchUpdate;
 import dev.hoist.git.CommitId;
-import dev.hoist.git.PushResult;
+import dev.hoist.git.Landing;
 import dev.hoist.images.ImagePlan;
 import dev.hoist.workspace.Workspace;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -67,30 +66,32 @@ public final class Promoter {
    */
   public Outcome apply(Plan first) {
     Plan plan = first;
+    Optional<CommitId> commit = proposed(plan, commits.of(plan));
+    BranchName branch = plan.to().branch();
     int locked = 0;
     for (int tries = 1; tries <= MAX_TRIES; tries++) {
-      Optional<CommitId> commit = proposed(plan, commits.of(plan));
-      if (commit.isEmpty()) {
-        return new Outcome(plan, Optional.empty(), tries, note(plan, plan.head()));
+      Optional<BranchUpdate> update = update(plan, commit);
+      Map<CommitId, CommitId> notes = notes(plan, commit.or(plan::head));
+      boolean waited = locked == MAX_LOCKED;
+      Landing landing =
+          waited
+              ? workspace.remote().landInTurn(update, notes)
+              : workspace.remote().land(update, notes);
+      if (landing instanceof Landing.Landed landed) {
+        return new Outcome(plan, commit, tries, landed.noteFault());
       }
-      BranchName branch = plan.to().branch();
-      PushResult result =
-          workspace
-              .remote()
-              .push(List.of(new BranchUpdate(branch, plan.head(), commit.get())))
-              .get(0);
-      if (result instanceof PushResult.Refused refused) {
-        throw refused.fault();
-      }
-      if (!(result instanceof PushResult.Rejected rejected)) {
-        return new Outcome(plan, commit, tries, note(plan, commit));
-      }
-      locked = rejected.found().equals(plan.head()) ? locked + 1 : 0;
-      if (locked == MAX_LOCKED) {
-        throw locked(branch, rejected.reason());
+      if (landing instanceof Landing.Overtaken overtaken) {
+        if (waited && overtaken.locked()) {
+          throw locked(branch, overtaken.reason());
+        }
+        locked = overtaken.locked() ? locked + 1 : 0;
       }
       Backoff.pause(tries);
-      plan = planner.again(plan, Way.LAND);
+      Plan anew = planner.again(plan, Way.LAND);
+      if (!anew.head().equals(plan.head()) || !anew.steps().equals(plan.steps())) {
+        commit = proposed(anew, commits.of(anew));
+      }
+      plan = anew;
     }
     throw Diagnostic.error(
             "push.busy",
@@ -98,6 +99,10 @@ public final class Promoter {
             "the branch was moved by others " + MAX_TRIES + " times in a row")
         .hint("run the command again; nothing of it was published")
         .asException();
+  }
+
+  private static Optional<BranchUpdate> update(Plan plan, Optional<CommitId> commit) {
+    return commit.map(id -> new BranchUpdate(plan.to().branch(), plan.head(), id));
   }
 
   /**
@@ -149,22 +154,18 @@ public final class Promoter {
     return plan.steps().size() == 1 && !workspace.isShared(plan.steps().get(0).target());
   }
 
-  /**
-   * Records the source revision on the head, which is all there is to do when no manifest changes.
-   */
-  private Optional<String> note(Plan plan, Optional<CommitId> head) {
-    if (head.isEmpty() || !isNoted(plan)) {
-      return Optional.empty();
+  /** The source revision of the head, which is all there is to do when no manifest changes. */
+  private Map<CommitId, CommitId> notes(Plan plan, Optional<CommitId> head) {
+    var notes = new HashMap<CommitId, CommitId>();
+    if (head.isPresent() && isNoted(plan)) {
+      Step step = plan.steps().get(0);
+      if (step.changesManifests() || step.changesSource()) {
+        notes.put(head.get(), step.source().id());
+      }
+      if (workspace.project().argocd() && !step.changesManifests() && step.changesSource()) {
+        plan.heads().of(plan.next()).ifPresent(next -> notes.put(next, step.source().id()));
+      }
     }
-    Step step = plan.steps().get(0);
-    if (!step.changesManifests() && !step.changesSource()) {
-      return Optional.empty();
-    }
-    Map<CommitId, CommitId> notes = new HashMap<>();
-    notes.put(head.get(), step.source().id());
-    if (workspace.project().argocd() && !step.changesManifests()) {
-      plan.heads().of(plan.next()).ifPresent(next -> notes.put(next, step.source().id()));
-    }
-    return workspace.remote().annotate(notes);
+    return notes;
   }
 }
