@@ -40,7 +40,7 @@ final class BeforeGates {
     }
   }
 
-  /** Whether all of them run the revision. */
+  /** Whether all of them run the revision, or the images and whatever else would come with them. */
   Verdict order() {
     var lacking = new ArrayList<String>();
     for (int i = 0; i < before.size(); i++) {
@@ -52,6 +52,13 @@ final class BeforeGates {
         String which = runs.map(CommitId::shortened).orElse("an unknown revision");
         lacking.add(name + " runs " + (passage.holders().isPresent() ? "other images" : which));
       }
+    }
+    if (lacking.isEmpty() && passage.unproven() > 0) {
+      int many = passage.unproven();
+      lacking.add(
+          many
+              + (many == 1 ? " change that comes along has" : " changes that come along have")
+              + " never run");
     }
     return lacking.isEmpty()
         ? Verdict.passed(Gate.ORDER, names() + (environments.size() > 1 ? " run it" : " runs it"))

@@ -17,6 +17,8 @@ import java.util.Set;
  * @param source the revision that is rendered
  * @param holders where only images and fields were taken from another environment, so that the
  *     revision is one of the target alone: the environments that run these; else empty
+ * @param unproven how many changes are not particular to the target and yet nobody has run them;
+ *     where a revision is promoted none counts, because all of it runs
  * @param back whether it restores what ran in the target before; that has met the gates once
  * @param next the branch that it is or would be proposed on
  * @param review what changes in the target
@@ -26,6 +28,7 @@ public record Passage(
     Target target,
     CommitId source,
     Optional<Set<Environment>> holders,
+    int unproven,
     boolean back,
     BranchName next,
     Rendered rendered,

@@ -98,7 +98,7 @@ final class Steps {
       review = reviewer.add(review, before, after, proofs.get().findings(review.diff()));
     }
     List<Verdict> verdicts =
-        changes ? gatekeeper.judge(passage(rendered, review, start)) : List.of();
+        changes ? gatekeeper.judge(passage(rendered, review, proofs, start)) : List.of();
     return new Step(
         target,
         start.from(),
@@ -112,7 +112,7 @@ final class Steps {
         verdicts);
   }
 
-  private Passage passage(Rendered rendered, Review review, Start start) {
+  private Passage passage(Rendered rendered, Review review, Optional<Proofs> proofs, Start start) {
     Target target = rendered.target();
     boolean copied =
         start.kind() == Plan.Kind.PROMOTE && workspace.project().promotion().copiesImages();
@@ -123,6 +123,9 @@ final class Steps {
             .from()
             .filter(from -> copied)
             .map(from -> copies.holders(from, target, start.heads())),
+        copied && proofs.isPresent()
+            ? proofs.get().count(review.diff()).getOrDefault(Proof.UNPROVEN, 0)
+            : 0,
         start.kind() == Plan.Kind.ROLL_BACK,
         start.together() ? Target.nextOfAll(target.environment()) : target.next(),
         rendered,
