@@ -44,7 +44,23 @@ public record PreviewCommits(CommitId base, CommitId head, Optional<CommitId> ti
           .hint("name the branch that it shall go to: hoist preview --base origin/main")
           .asException();
     }
-    return new PreviewCommits(base(repo, run.get().base(), found), found, tip);
+    CommitId start = base(repo, run.get().base(), found);
+    boolean mayBeMerge =
+        head.isEmpty() && run.get().base() instanceof PullRequestRun.Base.MergedWithBranch;
+    return new PreviewCommits(start, found, mayBeMerge ? merged(repo, start, found) : tip);
+  }
+
+  /**
+   * What Jenkins has merged the target into. People merge alike, but in a branch, and git names
+   * that then instead of the commit.
+   */
+  private static Optional<CommitId> merged(Repo repo, CommitId target, CommitId head) {
+    List<CommitId> parents = repo.parents(head);
+    return parents.size() == 2
+            && parents.get(1).equals(target)
+            && repo.commit(head).subject().startsWith("Merge commit '" + target + "'")
+        ? Optional.of(parents.get(0))
+        : Optional.empty();
   }
 
   private static CommitId base(Repo repo, PullRequestRun.Base base, CommitId head) {
@@ -52,6 +68,10 @@ public record PreviewCommits(CommitId base, CommitId head, Optional<CommitId> ti
       case PullRequestRun.Base.MergeBaseWith(String revision) ->
           parted(repo, need(repo, revision), head);
       case PullRequestRun.Base.MergeBaseWithBranch(String branch) ->
+          parted(repo, branch(repo, branch), head);
+      case PullRequestRun.Base.MergeBaseWithShort(String id, String branch) ->
+          parted(repo, repo.resolve(id).orElseGet(() -> branch(repo, branch)), head);
+      case PullRequestRun.Base.MergedWithBranch(String branch) ->
           parted(repo, branch(repo, branch), head);
       case PullRequestRun.Base.Exactly(String revision) -> need(repo, revision);
       case PullRequestRun.Base.FirstParent() -> firstParent(repo, head);

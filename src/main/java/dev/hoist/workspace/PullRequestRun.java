@@ -1,6 +1,7 @@
 package dev.hoist.workspace;
 
 import dev.hoist.diag.HoistException;
+import dev.hoist.git.CommitId;
 import dev.hoist.json.Json;
 import dev.hoist.node.Mapping;
 import dev.hoist.node.Node;
@@ -30,6 +31,12 @@ public record PullRequestRun(
 
     /** The same with a branch of the usual remote, which the clone need not have. */
     record MergeBaseWithBranch(String branch) implements Base {}
+
+    /** The same with a commit that is named in short; with the branch where it is not here. */
+    record MergeBaseWithShort(String id, String branch) implements Base {}
+
+    /** The same as with a branch, of a head that may be a merge of it, made for this run alone. */
+    record MergedWithBranch(String branch) implements Base {}
 
     /** This very commit. */
     record Exactly(String revision) implements Base {}
@@ -68,11 +75,14 @@ public record PullRequestRun(
   private static Optional<PullRequestRun> gitHub(
       Vars vars, Function<String, Optional<String>> file) {
     String event = vars.get("GITHUB_EVENT_NAME").orElse("");
-    if (!event.startsWith("pull_request")) {
+    if (!event.startsWith("pull_request") && !event.equals("merge_group")) {
       return Optional.empty();
     }
     Optional<Node> payload =
         vars.get("GITHUB_EVENT_PATH").flatMap(file).flatMap(PullRequestRun::json);
+    if (event.equals("merge_group")) {
+      return mergeQueue(payload);
+    }
     Optional<String> number = text(payload, "pull_request", "number");
     Optional<String> tip = text(payload, "pull_request", "head", "sha");
     Optional<String> base = text(payload, "pull_request", "base", "sha");
@@ -88,6 +98,18 @@ public record PullRequestRun(
             .or(() -> vars.get("GITHUB_BASE_REF").map(Base.MergeBaseWithBranch::new));
     return head.flatMap(
         commit -> with.map(other -> new PullRequestRun(number, commit, Optional.empty(), other)));
+  }
+
+  /** What a merge queue tries out may stand for several pull requests, and is about no number. */
+  private static Optional<PullRequestRun> mergeQueue(Optional<Node> payload) {
+    Optional<String> base = text(payload, "merge_group", "base_sha");
+    return text(payload, "merge_group", "head_sha")
+        .flatMap(
+            head ->
+                base.map(
+                    other ->
+                        new PullRequestRun(
+                            Optional.empty(), head, Optional.empty(), new Base.Exactly(other))));
   }
 
   /** In a pipeline of merged results the commit is a merge that was tried out. */
@@ -111,15 +133,18 @@ public record PullRequestRun(
     return base.map(other -> new PullRequestRun(number, head.get(), tip, other));
   }
 
+  /** The commit of the target has twelve digits there, so that it cannot be fetched. */
   private static Optional<PullRequestRun> bitbucket(Vars vars) {
     Optional<String> head = vars.get("BITBUCKET_COMMIT");
     Optional<String> number = vars.get("BITBUCKET_PR_ID");
+    Optional<String> target = vars.get("BITBUCKET_PR_DESTINATION_COMMIT");
+    Optional<String> branch = vars.get("BITBUCKET_PR_DESTINATION_BRANCH");
     Optional<Base> base =
-        vars.get("BITBUCKET_PR_DESTINATION_COMMIT")
-            .<Base>map(Base.MergeBaseWith::new)
-            .or(
-                () ->
-                    vars.get("BITBUCKET_PR_DESTINATION_BRANCH").map(Base.MergeBaseWithBranch::new));
+        target.isPresent() && branch.isPresent() && CommitId.parse(target.get()).isEmpty()
+            ? Optional.of(new Base.MergeBaseWithShort(target.get(), branch.get()))
+            : target
+                .<Base>map(Base.MergeBaseWith::new)
+                .or(() -> branch.map(Base.MergeBaseWithBranch::new));
     return head.isEmpty() || number.isEmpty()
         ? Optional.empty()
         : base.map(other -> new PullRequestRun(number, head.get(), Optional.empty(), other));
@@ -143,6 +168,7 @@ public record PullRequestRun(
         new PullRequestRun(number, version.get(), merged ? tip : Optional.empty(), base));
   }
 
+  /** {@code GIT_COMMIT} may be a merge by Jenkins, of the target into the pull request. */
   private static Optional<PullRequestRun> jenkins(Vars vars) {
     return vars.get("CHANGE_TARGET")
         .map(
@@ -151,7 +177,7 @@ public record PullRequestRun(
                     vars.get("CHANGE_ID"),
                     vars.get("GIT_COMMIT").orElse("HEAD"),
                     Optional.empty(),
-                    new Base.MergeBaseWithBranch(branch(target))));
+                    new Base.MergedWithBranch(branch(target))));
   }
 
   private static String branch(String ref) {

@@ -125,10 +125,53 @@ class PullRequestRunTest {
             "BUILD_SOURCEBRANCH", "refs/pull/4/merge",
             "BUILD_SOURCEVERSION", MERGE));
     assertEquals(
-        run("5", HEAD, "", new Base.MergeBaseWithBranch("main")),
+        run("5", HEAD, "", new Base.MergedWithBranch("main")),
         of("CHANGE_TARGET", "main", "CHANGE_ID", "5", "GIT_COMMIT", HEAD));
     assertEquals(
-        run("", "HEAD", "", new Base.MergeBaseWithBranch("main")), of("CHANGE_TARGET", "main"));
+        run("", "HEAD", "", new Base.MergedWithBranch("main")), of("CHANGE_TARGET", "main"));
+  }
+
+  /** Bitbucket names the commit of the target in twelve digits. */
+  @Test
+  void onBitbucketTheBranchOfTheTargetStandsInForItsShortCommit() {
+    assertEquals(
+        run("3", HEAD, "", new Base.MergeBaseWithShort("222222222222", "main")),
+        of(
+            "BITBUCKET_PR_ID", "3",
+            "BITBUCKET_COMMIT", HEAD,
+            "BITBUCKET_PR_DESTINATION_BRANCH", "main",
+            "BITBUCKET_PR_DESTINATION_COMMIT", "222222222222"));
+    assertEquals(
+        run("3", HEAD, "", new Base.MergeBaseWithBranch("main")),
+        of(
+            "BITBUCKET_PR_ID", "3",
+            "BITBUCKET_COMMIT", HEAD,
+            "BITBUCKET_PR_DESTINATION_BRANCH", "main"));
+  }
+
+  @Test
+  void ofGitHubsPullRequestsAzureNamesTheNumberAndTheBranchInShort() {
+    assertEquals(
+        run("4", MERGE, HEAD, new Base.FirstParent()),
+        of(
+            "SYSTEM_PULLREQUEST_PULLREQUESTID", "981",
+            "SYSTEM_PULLREQUEST_PULLREQUESTNUMBER", "4",
+            "SYSTEM_PULLREQUEST_TARGETBRANCH", "main",
+            "SYSTEM_PULLREQUEST_SOURCECOMMITID", HEAD,
+            "BUILD_SOURCEBRANCH", "refs/pull/4/merge",
+            "BUILD_SOURCEVERSION", MERGE));
+  }
+
+  @Test
+  void aMergeQueueNamesBothCommits() {
+    String event =
+        "{\"merge_group\": {\"head_sha\": \"%s\", \"base_sha\": \"%s\"}}".formatted(MERGE, TARGET);
+    Map<String, String> vars =
+        Map.of("GITHUB_EVENT_NAME", "merge_group", "GITHUB_EVENT_PATH", "e", "GITHUB_SHA", MERGE);
+    assertEquals(
+        run("", MERGE, "", new Base.Exactly(TARGET)),
+        PullRequestRun.of(vars, file -> Optional.of(event)));
+    assertEquals(Optional.empty(), PullRequestRun.of(vars, file -> Optional.of("{}")));
   }
 
   @Test
