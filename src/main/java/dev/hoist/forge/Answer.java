@@ -20,6 +20,9 @@ record Answer(int status, HttpHeaders headers, String body) {
 
   private static final Pattern NEXT = Pattern.compile("<([^>]*)>\\s*;[^,]*\\brel=\"?next\"?");
 
+  private static final Pattern SECONDARY =
+      Pattern.compile("\"message\"\\s*:\\s*\"[^\"]*secondary rate limit");
+
   /** Azure DevOps answers 203 and a page to sign in to whom it does not know. */
   boolean isSuccess() {
     return status >= 200 && status < 300 && status != 203;
@@ -31,13 +34,15 @@ record Answer(int status, HttpHeaders headers, String body) {
   }
 
   /**
-   * Whether the server wants to be asked later and has done nothing. GitHub says so with 403, too.
+   * Whether the server wants to be asked later and has done nothing. GitHub says so with 403, too,
+   * and of its second kind of limit in words alone.
    */
   boolean isRateLimit() {
     return status == 429
         || (status == 403
             && (header("x-ratelimit-remaining").filter("0"::equals).isPresent()
-                || header("retry-after").isPresent()));
+                || header("retry-after").isPresent()
+                || SECONDARY.matcher(body).find()));
   }
 
   /** Where it says to go instead. */

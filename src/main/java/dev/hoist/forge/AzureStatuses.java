@@ -40,7 +40,7 @@ record AzureStatuses(JsonApi api, ApiPath repository, String of) {
         (genre.isEmpty() ? "" : genre + "/") + status.text("context", "name"),
         switch (status.textOrEmpty("state")) {
           case "succeeded" -> CommitStatus.State.SUCCESS;
-          case "failed", "error" -> CommitStatus.State.FAILURE;
+          case "failed", "error", "partiallySucceeded" -> CommitStatus.State.FAILURE;
           case "notApplicable" -> CommitStatus.State.NEUTRAL;
           default -> CommitStatus.State.PENDING; // pending, notSet
         },

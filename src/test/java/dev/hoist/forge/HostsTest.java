@@ -50,6 +50,31 @@ class HostsTest {
     }
   }
 
+  /** A build that ended with warnings, as Azure DevOps says since its version 7.2. */
+  @Test
+  void whatSucceededInPartsHasFailed() throws IOException {
+    try (Peer host = Peer.start(Forge.Kind.AZURE_DEVOPS)) {
+      Forge forge = forge(host);
+      host.server()
+          .fail(
+              call -> call.path().endsWith("/statuses"),
+              new Fault.Instead(
+                  Response.json(
+                      200,
+                      FakeJson.object(
+                          "value",
+                          List.of(
+                              FakeJson.object(
+                                  "state",
+                                  "partiallySucceeded",
+                                  "context",
+                                  FakeJson.object("genre", "ci", "name", "smoke")))))));
+      CommitStatus status = forge.statuses(new CommitId(A)).get(0);
+      assertEquals("ci/smoke", status.context());
+      assertEquals(CommitStatus.State.FAILURE, status.state());
+    }
+  }
+
   /** Azure DevOps answers whom it does not know with a page to sign in to. */
   @Test
   void aPageToSignInToMeansThatTheTokenIsNotValid() throws IOException {

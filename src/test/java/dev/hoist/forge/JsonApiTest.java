@@ -88,6 +88,20 @@ class JsonApiTest {
         settings.pauses);
   }
 
+  /** GitHub's second kind of limit may have no header: a minute is what it asks for then. */
+  @Test
+  void aLimitThatIsToldInWordsAloneIsWaitedForAMinute() {
+    next(
+        new Response(
+            403,
+            Map.of("x-ratelimit-remaining", "4100"),
+            "{\"message\": \"You have exceeded a secondary rate limit. Please wait.\"}"));
+    assertEquals(1, answered());
+    assertEquals(List.of(Duration.ofSeconds(60)), settings.pauses);
+    next(new Response(403, Map.of(), "{\"message\": \"Must have admin rights\"}"));
+    assertEquals("forge.refused", TestSettings.fault(this::answered).id());
+  }
+
   @Test
   void aLimitThatEndsMuchLaterIsAnError() {
     next(new Response(429, Map.of("Retry-After", "3600"), "{\"message\":\"slow down\"}"));
