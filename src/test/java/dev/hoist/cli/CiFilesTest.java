@@ -1,5 +1,6 @@
 package dev.hoist.cli;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,11 +14,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The files for CI servers that people copy out of the documentation. */
 class CiFilesTest {
@@ -53,62 +55,45 @@ class CiFilesTest {
     assertTrue(calls > 10, calls + " calls");
   }
 
-  /** They are played one after the other, as the servers would. */
-  @Test
-  void theirCallsBringAChangeFromAPullRequestToProd(@TempDir Path temp) throws IOException {
-    Path github = FOLDER.resolve("github");
-    String preview = call(github.resolve("hoist-preview.yaml"));
-    String script =
-        String.join(
-            "\n",
-            "$ start shop",
-            "$ github",
-            "$ set GITHUB_STEP_SUMMARY=TMP/summary.md",
-            "$ write hoist.yaml",
-            "> apiVersion: hoist.dev/v1alpha1",
-            "> kind: Project",
-            "> app: shop",
-            "> forge: {repository: acme/deploy}",
-            "> environments:",
-            ">   - {name: dev, allowPlaintextSecrets: true}",
-            ">   - {name: prod, after: [dev]}",
-            "$ git commit -q -am \"two environments\"",
-            "$ git push -q origin main",
-            "$ git checkout -q -b feature",
-            "$ edit base/deployment.yaml s/shop:1.0/shop:1.1/",
-            "$ git commit -q -am \"shop 1.1\"",
-            "$ git push -q origin feature",
-            "$ github open feature main",
-            "$ hoist" + preview + " --base origin/main",
-            "$ hoist" + call(github.resolve("hoist-comment.yaml")) + " --pr 1",
-            "$ git push -q origin feature:main",
-            "$ hoist" + call(github.resolve("hoist-publish.yaml")),
-            "$ hoist" + calls(github.resolve("hoist-promote.yaml")).get(1),
-            "$ hoist" + calls(github.resolve("hoist-promote.yaml")).get(0),
-            "$ hoist" + call(github.resolve("hoist-drift.yaml")));
-    String found = Transcript.of(filled(script), temp.resolve("templates"), temp);
-    assertTrue(!found.contains("[exit"), found);
-    assertTrue(found.contains("comment on https://github.com/acme/deploy/pull/1: written"), found);
-    assertTrue(found.contains("is on env/prod of origin"), found);
-    assertTrue(found.contains("prod: clean"), found);
-  }
-
-  private static String call(Path file) throws IOException {
-    List<String> calls = calls(file);
-    assertEquals(1, calls.size(), file.toString());
-    return calls.get(0);
-  }
-
   @Test
   void whatRunsOnTheChangeHasNoRights() throws IOException {
     Path file = FOLDER.resolve("github/hoist-preview.yaml");
-    Mapping workflow = read(file);
-    assertEquals("{contents: read}", flow(workflow, "permissions"));
+    assertEquals("{contents: read}", flow(job(file), "permissions"));
     assertTrue(!Files.readString(file).contains("secrets."));
     assertTrue(!Files.readString(file).contains("github.token"));
     for (Path each : files()) {
       assertTrue(!Files.readString(each).contains("pull_request_target"), each.toString());
     }
+  }
+
+  /** What every workflow may do, by name; a step that is copied elsewhere takes no right along. */
+  @Test
+  void eachJobHasTheRightsItNeedsAndNoCredentialsLieInTheClone() throws IOException {
+    var rights = new TreeMap<String, String>();
+    for (Path file : files()) {
+      if (file.startsWith(FOLDER.resolve("github"))) {
+        assertEquals("{}", flow(read(file), "permissions"), file.toString());
+        rights.put(file.getFileName().toString(), flow(job(file), "permissions"));
+        assertEquals(List.of("false"), texts(read(file), "persist-credentials"), file.toString());
+        assertEquals(List.of(), texts(read(file), "ref"), "what is checked out is the run's own");
+      }
+    }
+    assertEquals(
+        Map.of(
+            "hoist-comment.yaml",
+                "{actions: read, contents: read, pull-requests: write, statuses: write}",
+            "hoist-drift.yaml", "{contents: read}",
+            "hoist-preview.yaml", "{contents: read}",
+            "hoist-promote.yaml",
+                "{checks: read, contents: write, pull-requests: write, statuses: read}",
+            "hoist-publish.yaml", "{contents: write}"),
+        rights);
+  }
+
+  private static Mapping job(Path file) throws IOException {
+    Mapping jobs = (Mapping) requireNonNull(read(file).get("jobs"));
+    assertEquals(1, jobs.size(), file.toString());
+    return (Mapping) jobs.value(0);
   }
 
   private static String flow(Mapping object, String field) {
@@ -126,7 +111,7 @@ class CiFilesTest {
     for (Path file : files()) {
       for (String used : texts(read(file), "uses")) {
         assertTrue(
-            used.startsWith("acme/hoist/") || used.matches("actions/[a-z-]+@[0-9a-f]{40}"), used);
+            used.matches("(?:actions/[a-z-]+|acme/hoist/docs/ci/action)@[0-9a-f]{40}"), used);
       }
       for (String script : texts(read(file), "run")) {
         assertTrue(!script.contains("${{"), script);
