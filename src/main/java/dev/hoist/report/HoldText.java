@@ -65,16 +65,22 @@ public final class HoldText {
     Optional<String> name = environment.map(Environment::name);
     var out = new StringBuilder();
     var everything = new StringBuilder();
+    var others = new StringBuilder();
     for (Hold.Freeze freeze : written.left().freezes()) {
       if (freeze.environment().equals(name)) {
         line(freeze, project, now, out);
       } else if (freeze.environment().isEmpty() && !freeze.isOver(now)) {
         line(freeze, project, now, everything);
+      } else if (!freeze.isOver(now)) {
+        line(freeze, project, now, others);
       }
     }
     if (out.isEmpty()) {
+      String meant = written.commit().isEmpty() ? others.toString() : "";
       out.append(Printable.line(name.orElse("everything")))
-          .append(everything.isEmpty() ? " is not frozen\n" : " is not frozen by itself, but\n");
+          .append(everything.isEmpty() ? " is not frozen" : " is not frozen by itself")
+          .append(everything.isEmpty() && meant.isEmpty() ? "\n" : ", but\n")
+          .append(meant);
     }
     out.append(everything);
     return out.append(commit(written, remote)).toString();
