@@ -19,6 +19,7 @@ record Opened(Env env, Workspace workspace, Reviewer reviewer) implements AutoCl
   /** Options that several commands have. */
   static final Option APP = Option.names("--app", "Only this app; may be repeated");
 
+  static final Option ALL_APPS = Option.flag("--all", "All apps, as without --app");
   static final Option DRY_RUN =
       Option.flag("--dry-run", "Show what would change, and write nothing");
   static final Option BACKWARDS =
@@ -92,6 +93,10 @@ record Opened(Env env, Workspace workspace, Reviewer reviewer) implements AutoCl
   /** The apps that {@code --app} names, or all. */
   List<App> apps(Arguments arguments) {
     return workspace.project().apps(arguments.all("--app"));
+  }
+
+  static boolean namesApps(Arguments arguments) {
+    return !arguments.all("--app").isEmpty();
   }
 
   @Override

@@ -12,10 +12,12 @@ import dev.hoist.promote.Proposal;
 import dev.hoist.promote.Result;
 import dev.hoist.promote.SourceChange;
 import dev.hoist.promote.Step;
+import dev.hoist.promote.Unplanned;
 import dev.hoist.promote.Way;
 import dev.hoist.report.PlanEnd;
 import dev.hoist.report.PlanText;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -69,7 +71,7 @@ final class PlanRun {
 
   /** Gives false when the source branch was moved by somebody else; then nothing has happened. */
   private boolean run(Plan plan) {
-    if (plan.isUpToDate()) {
+    if (plan.isUpToDate() && plan.unplanned().isEmpty()) {
       say(PlanText.upToDate(plan));
       if (!dryRun) {
         say(PlanText.noteFault(delivering.promoter().completeNote(plan)));
@@ -85,11 +87,12 @@ final class PlanRun {
     for (Step step : plan.steps()) {
       Faults.print(step.rendered().warnings(), opened.env());
     }
+    tellFaults(plan);
     if (outputs.areText()) {
       opened.print(PlanText.of(plan, opened.screen()));
       opened.env().out().flush();
     }
-    shown = true;
+    shown = shown || !plan.isUpToDate() || !plan.failed().isEmpty();
     Plan held = plan.only(Way.HELD);
     if (!held.steps().isEmpty()) {
       say(PlanText.held(held));
@@ -109,7 +112,20 @@ final class PlanRun {
       say(PlanText.of(change, opened.workspace().remote().display()));
     }
     results.add(dryRun ? rehearsed(plan) : carriedOut(plan));
+    if (!plan.failed().isEmpty()) {
+      say(PlanText.failed(plan));
+      end(Exit.TROUBLE);
+    }
     return true;
+  }
+
+  /** What several apps share is told once. */
+  private void tellFaults(Plan plan) {
+    var faults = new LinkedHashSet<Diagnostic>();
+    for (Unplanned each : plan.failed()) {
+      faults.addAll(each.why());
+    }
+    Faults.print(List.copyOf(faults), opened.env());
   }
 
   private Result rehearsed(Plan plan) {
@@ -200,12 +216,16 @@ final class PlanRun {
     }
   }
 
-  /** The worst of what happened counts; a refusal is worse than a wait. */
+  /** The worst of what happened counts: trouble, then a refusal, then a wait. */
   private void end(int ends) {
-    code = code == Exit.BLOCKED ? code : ends;
+    boolean worse = code == Exit.OK || code == Exit.WAITING || ends == Exit.TROUBLE;
+    code = worse ? ends : code;
   }
 
   private PlanEnd.State state() {
+    if (code == Exit.TROUBLE) {
+      return PlanEnd.State.FAILED;
+    }
     if (code != Exit.OK) {
       return code == Exit.BLOCKED ? PlanEnd.State.BLOCKED : PlanEnd.State.WAITING;
     }

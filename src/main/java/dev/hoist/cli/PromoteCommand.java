@@ -34,7 +34,7 @@ final class PromoteCommand implements Command {
             Option.flag(
                 "--auto", "Promote wherever there is something new and no gate is in the way"),
             Opened.APP,
-            Option.flag("--all", "All apps, as without --app"),
+            Opened.ALL_APPS,
             GateFlags.TOGETHER,
             Opened.DRY_RUN,
             PlanOutputs.OPTION,
@@ -72,7 +72,8 @@ final class PromoteCommand implements Command {
           arguments.text("--to").map(project::meant).orElse(project.environments());
       for (Environment environment : to) {
         if (auto) {
-          run.runIfAny(() -> delivering.planner().advance(environment, apps, manner));
+          boolean named = Opened.namesApps(arguments);
+          run.runIfAny(() -> delivering.planner().advance(environment, apps, named, manner));
         } else {
           List<Environment> from = from(arguments, project, environment);
           run.run(() -> delivering.planner().promote(from, environment, apps, manner));

@@ -21,6 +21,7 @@ final class PublishCommand implements Command {
                 "What to render: a branch, tag or commit (default: HEAD, and then no file that is"
                     + " rendered may have uncommitted changes)"),
             Opened.APP,
+            Opened.ALL_APPS,
             GateFlags.TOGETHER,
             Opened.DRY_RUN,
             PlanOutputs.OPTION,

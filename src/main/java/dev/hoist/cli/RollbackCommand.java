@@ -31,6 +31,7 @@ final class RollbackCommand implements Command {
                 "COMMIT",
                 "A commit of the environment's branch (default: the one before the last change)"),
             Opened.APP,
+            Opened.ALL_APPS,
             Option.flag("--no-pin", "Let the next promotion go on as if nothing had happened"),
             GateFlags.TOGETHER,
             Opened.DRY_RUN,
@@ -58,6 +59,7 @@ final class RollbackCommand implements Command {
                   .rollBack(
                       opened.workspace().project().environment(arguments.operands().get(0)),
                       opened.apps(arguments),
+                      Opened.namesApps(arguments),
                       arguments.text("--to"),
                       GateFlags.manner(arguments)));
       return run.end();

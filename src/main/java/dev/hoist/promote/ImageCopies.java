@@ -3,7 +3,6 @@ package dev.hoist.promote;
 import dev.hoist.config.Environment;
 import dev.hoist.config.Target;
 import dev.hoist.diag.Diagnostic;
-import dev.hoist.diag.Diagnostics;
 import dev.hoist.diag.HoistException;
 import dev.hoist.git.BranchName;
 import dev.hoist.git.CommitId;
@@ -14,6 +13,7 @@ import dev.hoist.workspace.Published;
 import dev.hoist.workspace.Workspace;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,9 +36,11 @@ final class ImageCopies {
    * What has to be changed.
    *
    * @param proven what runs where the images come from, one for each app, and its source revision
-   * @throws HoistException with all that cannot be copied, or when there is no source branch
+   * @param attempts gets what cannot be copied
+   * @throws HoistException when there is no source branch
    */
-  SourceChange plan(Map<Published, CommitId> proven, Environment to, Workspace.Heads heads) {
+  SourceChange plan(
+      Map<Published, CommitId> proven, Environment to, Workspace.Heads heads, Attempts attempts) {
     BranchName branch = BranchName.of(workspace.project().source(), workspace.project().origin());
     CommitId head =
         heads
@@ -53,21 +55,21 @@ final class ImageCopies {
                         .asException());
     var edits = new ArrayList<FileEdit>();
     var notes = new ArrayList<Diagnostic>();
-    var faults = new Diagnostics();
+    var from = new LinkedHashSet<Published>();
     proven.forEach(
-        (runs, revision) ->
-            faults.collect(
-                () -> {
-                  var target = new Target(runs.target().app(), to);
-                  ImageCopy copy = copy(runs, revision, target, head);
-                  edits.addAll(copy.edits());
-                  notes.addAll(workspace.places(head).of(copy.notes()));
-                }));
-    if (!faults.isEmpty()) {
-      throw new HoistException(workspace.places(head).of(faults.sorted()));
-    }
+        (runs, revision) -> {
+          var target = new Target(runs.target().app(), to);
+          attempts.at(
+              target,
+              () -> {
+                ImageCopy copy = placedCopy(runs, revision, target, head);
+                edits.addAll(copy.edits());
+                notes.addAll(copy.notes());
+                from.add(runs);
+              });
+        });
     var images = new ImagePlan(branch, head, edits);
-    CommitId commit = images.isUpToDate() ? head : commits.ofSource(images, proven.keySet(), to);
+    CommitId commit = images.isUpToDate() ? head : commits.ofSource(images, from, to);
     return new SourceChange(images, commit, notes);
   }
 
@@ -109,6 +111,16 @@ final class ImageCopies {
       return true;
     } catch (HoistException gone) {
       return false; // then it is written anew
+    }
+  }
+
+  /** The same with places that the user can go to. */
+  private ImageCopy placedCopy(Published runs, CommitId revision, Target target, CommitId head) {
+    try {
+      ImageCopy copy = copy(runs, revision, target, head);
+      return new ImageCopy(copy.edits(), workspace.places(head).of(copy.notes()));
+    } catch (HoistException e) {
+      throw new HoistException(workspace.places(head).of(e.diagnostics()));
     }
   }
 

@@ -19,7 +19,8 @@ import java.util.StringJoiner;
  * @param kind what the user asked for
  * @param from the environments whose revision is promoted; none when a revision is published
  * @param heads where the branches stood
- * @param together whether all steps go, or none
+ * @param unplanned targets that nothing goes to, and why
+ * @param together whether all targets get theirs, or none
  * @param backwards whether the user allowed an older revision than the one that runs
  * @param reason why, where the user has said so
  * @param sourceChange what is changed on the source branch first; empty where revisions are
@@ -31,6 +32,7 @@ public record Plan(
     Environment to,
     Workspace.Heads heads,
     List<Step> steps,
+    List<Unplanned> unplanned,
     Delivery delivery,
     boolean together,
     boolean backwards,
@@ -60,9 +62,23 @@ public record Plan(
   public Plan {
     from = List.copyOf(from);
     steps = List.copyOf(steps);
+    unplanned = List.copyOf(unplanned);
   }
 
-  /** Whether the branch holds all of it already. */
+  /** All targets that it is about, those without a step last. */
+  public List<Target> targets() {
+    var targets = new ArrayList<Target>();
+    steps.forEach(step -> targets.add(step.target()));
+    unplanned.forEach(each -> targets.add(each.target()));
+    return targets;
+  }
+
+  /** The targets for which something is wrong. */
+  public List<Unplanned> failed() {
+    return unplanned.stream().filter(Unplanned::isFailure).toList();
+  }
+
+  /** Whether the branch holds all that the steps bring already. */
   public boolean isUpToDate() {
     for (Step step : steps) {
       if (step.changesManifests() || step.changesSource()) {
@@ -77,7 +93,17 @@ public record Plan(
     List<Step> idle =
         steps.stream().filter(step -> !step.changesManifests() && !step.changesSource()).toList();
     return new Plan(
-        kind, from, to, heads, idle, delivery, false, backwards, reason, Optional.empty());
+        kind,
+        from,
+        to,
+        heads,
+        idle,
+        List.of(),
+        delivery,
+        false,
+        backwards,
+        reason,
+        Optional.empty());
   }
 
   /** The same after another plan of the environment has landed. */
@@ -87,12 +113,16 @@ public record Plan(
 
   /**
    * What becomes of a step when the plan is carried out. Of a set, none goes further than the one
-   * that goes least far; a revision that changes no manifest is in nobody's way.
+   * that goes least far, and none at all where one has failed; a revision that changes no manifest
+   * is in nobody's way.
    */
   public Way way(Step step) {
     Way way = step.way(delivery);
     if (!together) {
       return way;
+    }
+    if (!failed().isEmpty()) {
+      return Way.HELD;
     }
     for (Step other : steps) {
       Way others = other.way(delivery);
@@ -104,12 +134,28 @@ public record Plan(
 
   /** The same with the steps that go one way alone. */
   public Plan only(Way way) {
-    return with(heads, steps.stream().filter(step -> way(step) == way).toList());
+    return planned(steps.stream().filter(step -> way(step) == way).toList());
   }
 
   /** The same without those. */
   public Plan without(Way way) {
-    return with(heads, steps.stream().filter(step -> way(step) != way).toList());
+    return planned(steps.stream().filter(step -> way(step) != way).toList());
+  }
+
+  /** The same with other steps and nothing beside them. */
+  private Plan planned(List<Step> others) {
+    return new Plan(
+        kind,
+        from,
+        to,
+        heads,
+        others,
+        List.of(),
+        delivery,
+        together,
+        backwards,
+        reason,
+        sourceChange);
   }
 
   /**
@@ -154,6 +200,7 @@ public record Plan(
         to,
         otherHeads,
         otherSteps,
+        unplanned,
         delivery,
         together,
         backwards,
@@ -163,7 +210,8 @@ public record Plan(
 
   /** The same, after a change of the source branch. */
   Plan after(Optional<SourceChange> change) {
-    return new Plan(kind, from, to, heads, steps, delivery, together, backwards, reason, change);
+    return new Plan(
+        kind, from, to, heads, steps, unplanned, delivery, together, backwards, reason, change);
   }
 
   /** Where the branch of the environment stands; empty when it does not exist. */

@@ -5,12 +5,12 @@ import dev.hoist.config.Delivery;
 import dev.hoist.config.Environment;
 import dev.hoist.config.Target;
 import dev.hoist.diag.Diagnostic;
-import dev.hoist.diag.Diagnostics;
 import dev.hoist.diag.HoistException;
 import dev.hoist.diag.Origin;
 import dev.hoist.gate.Gatekeeper;
 import dev.hoist.git.CommitId;
 import dev.hoist.review.Reviewer;
+import dev.hoist.tree.RepoPath;
 import dev.hoist.workspace.Published;
 import dev.hoist.workspace.Rendered;
 import dev.hoist.workspace.Workspace;
@@ -24,12 +24,14 @@ public final class Planner {
   private final Workspace workspace;
   private final Steps steps;
   private final ImageCopies copies;
+  private final Present present;
   private final Past past;
 
   public Planner(Workspace workspace, Reviewer reviewer, Gatekeeper gatekeeper, Commits commits) {
     this.workspace = workspace;
     this.copies = new ImageCopies(workspace, commits);
     this.steps = new Steps(workspace, reviewer, gatekeeper, copies);
+    this.present = new Present(workspace);
     this.past = new Past(workspace);
   }
 
@@ -69,21 +71,18 @@ public final class Planner {
         new Steps.Start(
             heads, Plan.Kind.PUBLISH, Optional.empty(), manner.backwards(), manner.together());
     var made = new ArrayList<Step>();
-    var rendered = new ArrayList<Rendered>();
-    var faults = new Diagnostics();
+    var attempts = new Attempts();
+    List<RepoPath> uncommitted = revision.isEmpty() ? workspace.uncommitted() : List.of();
     for (Target target : workspace.project().targets(to, apps)) {
-      faults.collect(
+      attempts.at(
+          target,
           () -> {
             Step step = steps.of(target, source, start);
+            workspace.refuse(uncommitted, step.rendered());
             made.add(step);
-            rendered.add(step.rendered());
           });
     }
-    faults.throwIfAny();
-    if (revision.isEmpty()) {
-      workspace.refuseUncommitted(rendered);
-    }
-    return plan(Plan.Kind.PUBLISH, List.of(), to, heads, made, manner);
+    return plan(Plan.Kind.PUBLISH, List.of(), to, heads, made, manner, attempts);
   }
 
   /**
@@ -94,7 +93,7 @@ public final class Planner {
     for (Environment each : from) {
       refuseWrongOrder(each, to);
     }
-    return promote(from, to, apps, manner, heads(to, manner));
+    return promote(from, to, apps, manner, heads(to, manner), new Attempts());
   }
 
   private Plan promote(
@@ -102,51 +101,50 @@ public final class Planner {
       Environment to,
       List<App> apps,
       Manner manner,
-      Workspace.Heads heads) {
+      Workspace.Heads heads,
+      Attempts attempts) {
+    boolean copied = workspace.project().promotion().copiesImages();
     var proven = new LinkedHashMap<Published, CommitId>();
-    var faults = new Diagnostics();
+    var lacking = new LinkedHashMap<Published, CommitId>();
     for (App app : apps) {
-      faults.collect(
+      var target = new Target(app, to);
+      attempts.at(
+          target,
           () -> {
-            Published runs = oldest(from, app, heads);
-            proven.put(runs, source(runs));
+            Published runs = present.oldest(from, app, heads);
+            CommitId revision = present.source(runs);
+            if (copied && copies.lacks(target, runs, revision, heads)) {
+              lacking.put(runs, revision);
+            }
+            proven.put(runs, revision);
           });
     }
-    faults.throwIfAny();
-    boolean copied = workspace.project().promotion().copiesImages();
-    var lacking = new LinkedHashMap<>(proven);
-    lacking
-        .entrySet()
-        .removeIf(each -> copied && !lacks(each.getKey(), each.getValue(), to, heads));
     Optional<SourceChange> edit =
-        copied && !lacking.isEmpty()
-            ? Optional.of(copies.plan(lacking, to, heads))
-            : Optional.empty();
+        lacking.isEmpty()
+            ? Optional.empty()
+            : Optional.of(copies.plan(lacking, to, heads, attempts));
     boolean together = manner.together() || (copied && apps.size() > 1);
     var made = new ArrayList<Step>();
     proven.forEach(
-        (runs, revision) ->
-            faults.collect(
-                () -> {
-                  var target = new Target(runs.target().app(), to);
-                  CommitId source = revision;
-                  if (copied) {
-                    source =
-                        lacking.containsKey(runs)
-                            ? edit.orElseThrow().commit()
-                            : runs(target, heads).orElseThrow();
-                  }
-                  var start =
-                      new Steps.Start(
-                          heads,
-                          Plan.Kind.PROMOTE,
-                          Optional.of(runs),
-                          manner.backwards(),
-                          together);
-                  made.add(steps.of(target, source, start));
-                }));
-    faults.throwIfAny();
-    Plan plan = plan(Plan.Kind.PROMOTE, from, to, heads, made, manner.together(together));
+        (runs, revision) -> {
+          var target = new Target(runs.target().app(), to);
+          var start =
+              new Steps.Start(
+                  heads, Plan.Kind.PROMOTE, Optional.of(runs), manner.backwards(), together);
+          attempts.at(
+              target,
+              () -> {
+                CommitId source = revision;
+                if (copied) {
+                  source =
+                      lacking.containsKey(runs)
+                          ? edit.orElseThrow().commit()
+                          : present.revision(target, heads).orElseThrow();
+                }
+                made.add(steps.of(target, source, start));
+              });
+        });
+    Plan plan = plan(Plan.Kind.PROMOTE, from, to, heads, made, manner.together(together), attempts);
     return plan.after(edit);
   }
 
@@ -154,38 +152,43 @@ public final class Planner {
    * A plan to bring on what the environments before have and this one lacks; empty when there is
    * nothing, or when somebody has to begin: nothing comes before, one of them was never published,
    * this one is ahead of them, or it does not take part.
+   *
+   * @param named whether the user has named the apps, and is told of those that have not begun
    */
-  public Optional<Plan> advance(Environment to, List<App> apps, Manner manner) {
+  public Optional<Plan> advance(Environment to, List<App> apps, boolean named, Manner manner) {
     List<Environment> from = workspace.project().before(to);
     if (from.isEmpty() || !to.admission().auto()) {
       return Optional.empty();
     }
     Workspace.Heads heads = heads(to, manner);
     var behind = new ArrayList<App>();
+    var attempts = new Attempts();
     for (App app : apps) {
+      var target = new Target(app, to);
       boolean begun =
-          from.stream().allMatch(each -> runs(new Target(app, each), heads).isPresent());
-      if (begun && wants(new Target(app, to), oldest(from, app, heads), heads)) {
-        behind.add(app);
+          from.stream()
+              .allMatch(each -> present.revision(new Target(app, each), heads).isPresent());
+      if (begun) {
+        attempts.at(
+            target,
+            () -> {
+              if (wants(target, present.oldest(from, app, heads), heads)) {
+                behind.add(app);
+              }
+            });
+      } else if (named) {
+        attempts.nothing(target, present.lacking(from, app, heads));
       }
     }
-    return behind.isEmpty()
+    return behind.isEmpty() && attempts.unplanned().isEmpty()
         ? Optional.empty()
-        : Optional.of(promote(from, to, behind, manner, heads));
-  }
-
-  private Optional<CommitId> runs(Target target, Workspace.Heads heads) {
-    return workspace.published(target, heads).flatMap(Published::source);
-  }
-
-  private boolean lacks(Published runs, CommitId revision, Environment to, Workspace.Heads heads) {
-    return copies.lacks(new Target(runs.target().app(), to), runs, revision, heads);
+        : Optional.of(promote(from, to, behind, manner, heads, attempts));
   }
 
   /** Whether the target lacks what comes before, or a proposal of just that is left over. */
   private boolean wants(Target target, Published before, Workspace.Heads heads) {
-    Optional<CommitId> runs = runs(target, heads);
-    CommitId next = source(before);
+    Optional<CommitId> runs = present.revision(target, heads);
+    CommitId next = present.source(before);
     boolean leftOver = heads.of(target.next()).isPresent() && !workspace.project().argocd();
     if (workspace.project().promotion().copiesImages()) {
       return leftOver || copies.lacks(target, before, next, heads);
@@ -202,25 +205,33 @@ public final class Planner {
    * A plan to restore exactly what a target's branch held before, byte for byte; nothing is
    * rendered.
    *
+   * @param named whether the user has named the apps; of all apps, those that were never published
+   *     have nothing to go back to
    * @param commit a commit of the environment's branch; empty for what ran before each app's
    *     present manifests
    */
-  public Plan rollBack(Environment to, List<App> apps, Optional<String> commit, Manner manner) {
+  public Plan rollBack(
+      Environment to, List<App> apps, boolean named, Optional<String> commit, Manner manner) {
     Workspace.Heads heads = heads(to, manner);
     var made = new ArrayList<Step>();
-    var faults = new Diagnostics();
+    var attempts = new Attempts();
     var start =
         new Steps.Start(heads, Plan.Kind.ROLL_BACK, Optional.empty(), true, manner.together());
-    for (App app : apps) {
-      faults.collect(
+    List<Target> targets = workspace.project().targets(to, apps);
+    var there = new ArrayList<>(targets);
+    there.removeIf(target -> workspace.published(target, heads).isEmpty());
+    for (Target target : named || there.isEmpty() ? targets : there) {
+      attempts.at(
+          target,
           () -> {
-            Published now = runningIn(new Target(app, to), heads);
+            Published now = present.in(target, heads);
             Published earlier = commit.isEmpty() ? past.before(now) : past.at(now, commit.get());
-            made.add(steps.of(Rendered.restored(earlier, source(earlier)), start));
+            Rendered restored = Rendered.restored(earlier, present.source(earlier));
+            made.add(steps.of(restored, start));
           });
     }
-    faults.throwIfAny();
-    return plan(Plan.Kind.ROLL_BACK, List.of(), to, heads, made, manner.allowingBackwards());
+    return plan(
+        Plan.Kind.ROLL_BACK, List.of(), to, heads, made, manner.allowingBackwards(), attempts);
   }
 
   private static Plan plan(
@@ -229,13 +240,15 @@ public final class Planner {
       Environment to,
       Workspace.Heads heads,
       List<Step> made,
-      Manner manner) {
+      Manner manner,
+      Attempts attempts) {
     return new Plan(
         kind,
         from,
         to,
         heads,
         made,
+        attempts.unplanned(),
         manner.delivery(to),
         manner.together(),
         manner.backwards(),
@@ -311,18 +324,6 @@ public final class Planner {
     return anew;
   }
 
-  private Published oldest(List<Environment> from, App app, Workspace.Heads heads) {
-    Published oldest = runningIn(new Target(app, from.get(0)), heads);
-    for (Environment each : from.subList(1, from.size())) {
-      Published other = runningIn(new Target(app, each), heads);
-      if (!other.source().equals(oldest.source())
-          && workspace.repo().isAncestor(source(other), source(oldest))) {
-        oldest = other;
-      }
-    }
-    return oldest;
-  }
-
   private void refuseWrongOrder(Environment from, Environment to) {
     List<Environment> order = workspace.project().environments();
     if (order.indexOf(from) == order.indexOf(to)) {
@@ -346,56 +347,5 @@ public final class Planner {
           .hint("use --from " + to.name() + " --to " + from.name())
           .asException();
     }
-  }
-
-  private Published runningIn(Target target, Workspace.Heads heads) {
-    String name = target.describe(workspace.project());
-    return workspace
-        .published(target, heads)
-        .orElseThrow(
-            () ->
-                Diagnostic.error(
-                        "promote.never-published",
-                        Origin.NONE,
-                        name
-                            + " was never published: branch \""
-                            + target.branch().text()
-                            + "\" "
-                            + (heads.of(target.environment()).isEmpty()
-                                ? "does not exist"
-                                : "has no folder \"" + target.folder() + "\""))
-                    .hint("publish it first: hoist publish --env " + target.environment().name())
-                    .asException());
-  }
-
-  /** The source revision of what a branch holds, fetched if it is not here. */
-  private CommitId source(Published published) {
-    Target target = published.target();
-    String name = target.describe(workspace.project());
-    CommitId source =
-        published
-            .source()
-            .orElseThrow(
-                () ->
-                    Diagnostic.error(
-                            "promote.no-source",
-                            Origin.of(target.branch().text()),
-                            "nothing says which source revision " + name + " runs")
-                        .hint("publish it once with hoist, which records the revision")
-                        .asException());
-    try {
-      workspace.need(source);
-    } catch (HoistException e) {
-      throw Diagnostic.error(
-              "promote.source-gone",
-              Origin.of(target.branch().text()),
-              "the source revision " + source.shortened() + " that " + name + " runs cannot be had")
-          .because(e.diagnostics().get(0).message(), Origin.NONE)
-          .hint(
-              "push a branch that contains it, or publish another revision: hoist publish --env "
-                  + target.environment().name())
-          .asException();
-    }
-    return source;
   }
 }

@@ -15,6 +15,8 @@ public record PlanEnd(State state, int exitCode, boolean dryRun) {
     DONE,
     /** The environments hold all of it already. */
     NOTHING,
+    /** Of one app at least it could not be told what it would get; the others went all the same. */
+    FAILED,
     /** A gate has failed, so that somebody must do something. */
     BLOCKED,
     /** A gate waits, and none has failed: the same command later may do it. */

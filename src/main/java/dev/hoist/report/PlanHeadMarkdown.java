@@ -1,6 +1,7 @@
 package dev.hoist.report;
 
 import dev.hoist.config.Environment;
+import dev.hoist.config.Target;
 import dev.hoist.gate.Verdict;
 import dev.hoist.git.Commit;
 import dev.hoist.git.CommitId;
@@ -53,7 +54,7 @@ final class PlanHeadMarkdown {
   private PlanHeadMarkdown(Plan plan, Detail detail) {
     this.plan = plan;
     this.detail = detail;
-    this.several = plan.steps().size() > 1;
+    this.several = plan.steps().size() + plan.unplanned().size() > 1;
   }
 
   /**
@@ -92,9 +93,8 @@ final class PlanHeadMarkdown {
   }
 
   private String title() {
-    List<Step> steps = plan.steps();
-    String what =
-        several ? DiffText.count(steps.size(), "app") : steps.get(0).target().app().name();
+    List<Target> targets = plan.targets();
+    String what = several ? DiffText.count(targets.size(), "app") : targets.get(0).app().name();
     if (plan.from().isEmpty()) {
       String sentence = plan.kind().sentence(what, plan.to());
       String start = sentence.substring(0, 1).toUpperCase(Locale.ROOT);

@@ -3,6 +3,7 @@ package dev.hoist.report;
 import static dev.hoist.report.JsonText.text;
 
 import dev.hoist.config.Environment;
+import dev.hoist.config.Target;
 import dev.hoist.gate.Verdict;
 import dev.hoist.git.Commit;
 import dev.hoist.git.CommitId;
@@ -15,6 +16,7 @@ import dev.hoist.promote.Plan;
 import dev.hoist.promote.Proposal;
 import dev.hoist.promote.Result;
 import dev.hoist.promote.Step;
+import dev.hoist.promote.Unplanned;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
@@ -57,6 +59,7 @@ public final class PlanJson {
         json.put("delivery", text(plan.delivery().word()))
             .put("together", JsonText.bool(plan.together()))
             .put("steps", JsonText.list(plan.steps(), step -> step(plan, step)))
+            .put("unplanned", JsonText.list(plan.unplanned(), PlanJson::unplanned))
             .put("landed", JsonText.list(result.landed(), PlanJson::landed))
             .put("proposals", JsonText.list(result.proposals(), PlanJson::proposal))
             .put("withdrawn", JsonText.list(result.withdrawn(), branch -> text(branch.text()))));
@@ -77,6 +80,16 @@ public final class PlanJson {
             .put("changes", ReviewJson.object(step.review()))
             .put("gates", JsonText.list(step.verdicts(), PlanJson::verdict))
             .put("way", text(way(plan, step))));
+  }
+
+  private static Mapping unplanned(Unplanned unplanned) {
+    Target target = unplanned.target();
+    return JsonText.object(
+        Mapping.builder()
+            .put("app", text(target.app().name()))
+            .put("path", text(target.folder().toString()))
+            .put("state", text(unplanned.isFailure() ? "failed" : "nothing"))
+            .put("why", JsonText.list(unplanned.why(), DiagnosticJson::of)));
   }
 
   private static String way(Plan plan, Step step) {

@@ -4,6 +4,7 @@ import dev.hoist.finding.Severity;
 import dev.hoist.promote.Plan;
 import dev.hoist.promote.Result;
 import dev.hoist.promote.Step;
+import dev.hoist.promote.Unplanned;
 import dev.hoist.review.Review;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -59,11 +60,11 @@ public final class PlanMarkdown {
     for (Result result : results) {
       Plan plan = result.plan();
       String outcome = PlanText.outcome(result, remote);
-      boolean same = plan.isUpToDate();
+      boolean same = plan.isUpToDate() && plan.unplanned().isEmpty();
       String text =
           same
               ? items(PlanText.upToDate(plan) + outcome)
-              : of(plan, items(outcome), Integer.MAX_VALUE);
+              : of(plan, outcome(plan, outcome), Integer.MAX_VALUE);
       out.append(out.isEmpty() ? "" : "\n").append(text);
     }
     return out.toString();
@@ -73,6 +74,28 @@ public final class PlanMarkdown {
     var out = new StringBuilder();
     lines.lines().forEach(line -> out.append("- ").append(Markdown.prose(line)).append('\n'));
     return out.toString();
+  }
+
+  /** What became of it, and why nothing goes to some apps: those that have failed first. */
+  private static String outcome(Plan plan, String lines) {
+    var nothing = new ArrayList<>(plan.unplanned());
+    nothing.removeIf(Unplanned::isFailure);
+    var out = new StringBuilder(items(lines));
+    unplanned("Failed", plan.failed(), out);
+    unplanned("Nothing to get", nothing, out);
+    return out.toString();
+  }
+
+  private static void unplanned(String title, List<Unplanned> all, StringBuilder out) {
+    if (all.isEmpty()) {
+      return;
+    }
+    out.append(out.isEmpty() ? "### " : "\n### ").append(title);
+    out.append(" (").append(all.size()).append(")\n\n");
+    for (Unplanned each : all) {
+      out.append("- ").append(Markdown.code(each.target().app().name()));
+      out.append(DiagnosticMarkdown.of(each.why())).append('\n');
+    }
   }
 
   private static String of(Plan plan, String outcome, int limit) {

@@ -1,5 +1,7 @@
 package dev.hoist.report;
 
+import dev.hoist.config.Target;
+import dev.hoist.diag.Diagnostic;
 import dev.hoist.gate.Verdict;
 import dev.hoist.git.BranchName;
 import dev.hoist.git.Commit;
@@ -13,6 +15,7 @@ import dev.hoist.promote.Proposal;
 import dev.hoist.promote.Result;
 import dev.hoist.promote.SourceChange;
 import dev.hoist.promote.Step;
+import dev.hoist.promote.Unplanned;
 import dev.hoist.promote.Way;
 import dev.hoist.workspace.Published;
 import java.util.LinkedHashSet;
@@ -46,16 +49,33 @@ public final class PlanText {
     for (Step step : plan.steps()) {
       text.step(plan, step);
     }
+    for (Unplanned each : plan.unplanned()) {
+      text.title(plan, each.target());
+      text.line((each.isFailure() ? "  failed  " : "  nothing to get: ") + brief(each));
+      text.out.append('\n');
+    }
     return text.out.toString();
   }
 
-  private void step(Plan plan, Step step) {
-    String app = step.target().app().name();
-    String title =
+  private static String brief(Unplanned unplanned) {
+    List<Diagnostic> why = unplanned.why();
+    int more = why.size() - 1;
+    Diagnostic first = why.get(0);
+    return first.message()
+        + (first.at().isNone() ? "" : "  (" + first.at() + ")")
+        + (more == 0 ? "" : ", and " + more + " more");
+  }
+
+  private void title(Plan plan, Target target) {
+    String app = target.app().name();
+    line(
         plan.from().isEmpty()
             ? plan.kind().sentence(app, plan.to())
-            : "promote " + app + ": " + plan.fromNames() + " -> " + plan.to().name();
-    line(title);
+            : "promote " + app + ": " + plan.fromNames() + " -> " + plan.to().name());
+  }
+
+  private void step(Plan plan, Step step) {
+    title(plan, step.target());
     line("  source  " + step.source().id().shortened() + "  " + step.source().subject());
     Optional<CommitId> running = step.active().flatMap(Published::source);
     String branch = step.target().branch().text() + ", folder " + step.target().folder();
@@ -227,6 +247,20 @@ public final class PlanText {
     return text.out.toString();
   }
 
+  /** Which apps have failed, a line for each. */
+  public static String failed(Plan plan) {
+    var text = new PlanText(Screen.ENDLESS);
+    for (Unplanned each : plan.failed()) {
+      text.line(
+          each.target().app().name()
+              + " in "
+              + plan.to().name()
+              + " failed: "
+              + DiffText.count(each.why().size(), "error"));
+    }
+    return text.out.toString();
+  }
+
   /** Which branch nobody needs any more, in one line. */
   public static String withdrawn(BranchName branch) {
     return Printable.line(branch + " is gone: nothing is left to propose") + "\n";
@@ -241,7 +275,11 @@ public final class PlanText {
     var out = new StringBuilder();
     for (Result result : results) {
       Plan plan = result.plan();
-      out.append(plan.isUpToDate() ? upToDate(plan) : of(plan, Screen.ENDLESS));
+      boolean same = plan.isUpToDate() && plan.unplanned().isEmpty();
+      out.append(same ? upToDate(plan) : of(plan, Screen.ENDLESS));
+      for (Unplanned each : plan.failed()) {
+        out.append(DiagnosticText.of(each.why(), SourceLines.NONE, Screen.ENDLESS)).append('\n');
+      }
       out.append(outcome(result, remote));
     }
     if (results.isEmpty()) {
@@ -259,6 +297,7 @@ public final class PlanText {
     }
     result.withdrawn().forEach(branch -> out.append(withdrawn(branch)));
     result.proposals().forEach(proposal -> out.append(of(proposal, remote)));
+    out.append(failed(result.plan()));
     return out.toString();
   }
 

@@ -143,7 +143,7 @@ public final class PreviewJson {
             .put("app", text(failure.target().app()))
             .put("environment", text(failure.target().environment()))
             .put("failedBefore", JsonText.bool(failure.failedBefore()))
-            .put("faults", JsonText.list(failure.faults(), PreviewJson::diagnostic))
+            .put("faults", JsonText.list(failure.faults(), DiagnosticJson::of))
             .put("causes", JsonText.list(failure.causes(), PreviewJson::cause)));
   }
 
@@ -153,23 +153,6 @@ public final class PreviewJson {
             .put("file", text(cause.file().path().toString()))
             .put("change", text(cause.file().kind().word()))
             .put("through", JsonText.list(cause.through(), each -> text(each.toString()))));
-  }
-
-  private static Mapping diagnostic(Diagnostic diagnostic) {
-    var json =
-        Mapping.builder()
-            .put("id", text(diagnostic.id()))
-            .put("message", text(diagnostic.message()))
-            .put("because", JsonText.list(diagnostic.because(), PreviewJson::because));
-    diagnostic.hint().ifPresent(hint -> json.put("hint", text(hint)));
-    ObjectChangeJson.place(diagnostic.at()).ifPresent(place -> json.put("source", place));
-    return JsonText.object(json);
-  }
-
-  private static Mapping because(Diagnostic.Because because) {
-    var json = Mapping.builder().put("fact", text(because.fact()));
-    ObjectChangeJson.place(because.at()).ifPresent(place -> json.put("source", place));
-    return JsonText.object(json);
   }
 
   private static Mapping gates(EnvironmentGates gates) {
@@ -186,6 +169,6 @@ public final class PreviewJson {
             .put("edited", JsonText.bool(change.edited()))
             .put("added", JsonText.list(change.added(), JsonText::text))
             .put("removed", JsonText.list(change.removed(), JsonText::text))
-            .put("faults", JsonText.list(change.faults(), PreviewJson::diagnostic)));
+            .put("faults", JsonText.list(change.faults(), DiagnosticJson::of)));
   }
 }

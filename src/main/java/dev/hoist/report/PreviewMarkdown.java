@@ -122,25 +122,10 @@ public final class PreviewMarkdown {
       String head =
           "- " + targets(failed.targets()) + (failed.failedBefore() ? ", and did not before" : "");
       String brief = failed.faults().isEmpty() ? head : head + ": " + brief(failed.faults().get(0));
-      List<String> levels = List.of(head + faults(failed.faults()), brief, brief, head, "");
+      List<String> levels =
+          List.of(head + DiagnosticMarkdown.of(failed.faults()), brief, brief, head, "");
       parts.add(new MarkdownPart(Kind.FINDING, "", levels, 8));
     }
-  }
-
-  private static String faults(List<Diagnostic> faults) {
-    var out = new StringBuilder();
-    for (Diagnostic fault : faults) {
-      out.append("\n  - ").append(Markdown.prose(fault.message()));
-      if (!fault.at().isNone()) {
-        out.append(" at ").append(Markdown.code(fault.at().toString()));
-      }
-      for (Diagnostic.Because fact : fault.because()) {
-        out.append("\n    because ").append(Markdown.prose(fact.fact()));
-        out.append(fact.at().isNone() ? "" : " at " + Markdown.code(fact.at().toString()));
-      }
-      fault.hint().ifPresent(hint -> out.append("\n    **Do:** ").append(Markdown.prose(hint)));
-    }
-    return out.toString();
   }
 
   private static String brief(Diagnostic fault) {
@@ -190,7 +175,10 @@ public final class PreviewMarkdown {
     String full = String.join("\n", items);
     parts.add(
         new MarkdownPart(
-            Kind.FRAME, "", List.of(full + faults(change.faults()), full, full, brief), 9));
+            Kind.FRAME,
+            "",
+            List.of(full + DiagnosticMarkdown.of(change.faults()), full, full, brief),
+            9));
   }
 
   private void reach() {

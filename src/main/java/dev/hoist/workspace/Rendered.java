@@ -74,13 +74,4 @@ public record Rendered(
   public String digest() {
     return ObjectFiles.digest(files);
   }
-
-  static boolean anyRead(List<Rendered> rendered, RepoPath path) {
-    for (Rendered each : rendered) {
-      if (each.reads.contains(path)) {
-        return true;
-      }
-    }
-    return false;
-  }
 }

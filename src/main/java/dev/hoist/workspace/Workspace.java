@@ -303,22 +303,25 @@ public final class Workspace implements AutoCloseable {
     return Optional.empty();
   }
 
+  /** The files of the work tree that have changed since {@code HEAD}; none where there is none. */
+  public List<RepoPath> uncommitted() {
+    return repo.workTree().isEmpty() ? List.of() : repo.uncommittedChanges(List.of(RepoPath.TOP));
+  }
+
   /**
-   * Refuses to go on when a rendering read files that have changed since the commit it was made
-   * from: the user would expect to see those changes.
+   * Refuses a rendering that read files which have changed since the commit it was made from: the
+   * user would expect to see those changes.
+   *
+   * @param uncommitted as {@link #uncommitted()} tells
    */
-  public void refuseUncommitted(List<Rendered> rendered) {
-    if (repo.workTree().isEmpty()) {
-      return;
-    }
-    List<RepoPath> changed = repo.uncommittedChanges(List.of(RepoPath.TOP));
+  public void refuse(List<RepoPath> uncommitted, Rendered rendered) {
     var faults = new Diagnostics();
-    for (RepoPath path : changed) {
-      if (Rendered.anyRead(rendered, path) && faults.sorted().size() < 5) {
+    for (RepoPath path : uncommitted) {
+      if (rendered.reads().contains(path) && faults.sorted().size() < 5) {
         faults.add(
             Diagnostic.error(
                     "git.uncommitted",
-                    Origin.of(Places.shown(folder, repo.workTree().get(), path)),
+                    Origin.of(Places.shown(folder, repo.workTree().orElseThrow(), path)),
                     "the file has changes that are not committed, and they would be missing")
                 .hint("commit the file, or leave its changes out with --rev HEAD"));
       }

@@ -37,6 +37,36 @@ class PlanTest {
         ways(false, step("web", Verdict.State.PASSED), step("api", Verdict.State.WAITING)));
   }
 
+  @Test
+  void ofASetNothingGoesWhereOneAppHasFailed() {
+    Step web = step("web", Verdict.State.PASSED);
+    Plan set = Plans.with("prod", Delivery.PUSH, true, List.of(web));
+    assertEquals(Way.LAND, set.way(web));
+    assertEquals(Way.HELD, Plans.beside(set, "api").way(web));
+  }
+
+  @Test
+  void eachAppByItselfGoesWhateverHasFailedBesideIt() {
+    Step web = step("web", Verdict.State.PASSED);
+    Plan plan = Plans.beside(Plans.to("prod", List.of(web)), "api");
+    assertEquals(Way.LAND, plan.way(web));
+    assertEquals(List.of("api"), plan.failed().stream().map(PlanTest::app).toList());
+    assertEquals(List.of("api", "idle"), plan.unplanned().stream().map(PlanTest::app).toList());
+  }
+
+  @Test
+  void whatGoesIsProposedWithoutAWordAboutTheOthers() {
+    Step web = step("web", Verdict.State.WAITING);
+    Plan plan = Plans.with("prod", Delivery.PULL_REQUEST, false, List.of(web));
+    Plan proposed = Plans.beside(plan, "api").only(Way.PROPOSE);
+    assertEquals(List.of(web), proposed.steps());
+    assertEquals(List.of(), proposed.unplanned());
+  }
+
+  private static String app(Unplanned unplanned) {
+    return unplanned.target().app().name();
+  }
+
   private static List<Way> ways(boolean together, Step... steps) {
     Plan plan = Plans.with("prod", Delivery.PULL_REQUEST, together, List.of(steps));
     return plan.steps().stream().map(plan::way).toList();

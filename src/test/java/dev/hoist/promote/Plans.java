@@ -5,6 +5,7 @@ import dev.hoist.config.App;
 import dev.hoist.config.Delivery;
 import dev.hoist.config.Environment;
 import dev.hoist.config.Target;
+import dev.hoist.diag.Diagnostic;
 import dev.hoist.diag.Origin;
 import dev.hoist.diff.BundleDiff;
 import dev.hoist.gate.Gate;
@@ -46,11 +47,43 @@ public final class Plans {
         environment(environment),
         heads,
         steps,
+        List.of(),
         delivery,
         together,
         false,
         Optional.empty(),
         Optional.empty());
+  }
+
+  /** The same with an app that has failed, and one that has nothing to get, which both say this. */
+  public static Plan beside(Plan plan, String says) {
+    Diagnostic why =
+        Diagnostic.error("a.fault", new Origin("web/overlays/prod/" + says, 3, 5), says)
+            .because(says, Origin.of(says))
+            .hint(says);
+    var attempts = new Attempts();
+    attempts.at(
+        target(says),
+        () -> {
+          throw why.asException();
+        });
+    attempts.nothing(target("idle"), List.of(why));
+    return new Plan(
+        plan.kind(),
+        plan.from(),
+        plan.to(),
+        plan.heads(),
+        plan.steps(),
+        attempts.unplanned(),
+        plan.delivery(),
+        plan.together(),
+        plan.backwards(),
+        plan.reason(),
+        plan.sourceChange());
+  }
+
+  private static Target target(String app) {
+    return new Target(new App(app, RepoPath.TOP), environment("prod"));
   }
 
   /** The same of another kind, from nowhere, with a reason. */
@@ -61,6 +94,7 @@ public final class Plans {
         plan.to(),
         plan.heads(),
         plan.steps(),
+        plan.unplanned(),
         plan.delivery(),
         plan.together(),
         true,
@@ -70,7 +104,7 @@ public final class Plans {
 
   /** A step to prod that changes manifests. */
   public static Step step(String app, Review review, List<Verdict> verdicts) {
-    Target target = new Target(new App(app, RepoPath.TOP), environment("prod"));
+    Target target = target(app);
     Commit source = commit(1, "more of " + app, "Ada");
     return new Step(
         target,

@@ -168,7 +168,7 @@ class PlanMarkdownTest {
       Step step = Plans.step(hostile.text(), hostile.review(), Plans.verdicts(hostile.text()));
       steps.add(Plans.from(step, Plans.commit(i, hostile.text(), hostile.text()), seed % 30));
     }
-    Plan plan = Plans.to(hostile.text(), steps);
+    Plan plan = Plans.beside(Plans.to(hostile.text(), steps), hostile.text());
     return seed % 3 == 0 ? Plans.because(plan, Plan.Kind.PUBLISH, hostile.text()) : plan;
   }
 

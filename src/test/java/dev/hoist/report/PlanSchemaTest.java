@@ -73,6 +73,8 @@ class PlanSchemaTest {
         "\"state\": \"blocked\" -> \"state\": \"waiting\"",
         "\"dryRun\": false -> \"dryRun\": 1",
         "\"way\": \"held\" -> \"way\": \"lost\"",
+        "\"state\": \"nothing\" -> \"state\": \"lost\"",
+        "\"hint\": \"worker\" -> \"hint\": 1",
         "\"gate\": \"soak\" -> \"door\": \"soak\"",
         "\"proof\": \"unproven\" -> \"proof\": \"unknown\"",
         "\"severity\": \"blocked\" -> \"severity\": \"awful\"",
@@ -94,6 +96,7 @@ class PlanSchemaTest {
     held = Plans.proved(held, Bundles.diff(Promotions.STAGING, Promotions.PROD));
     Step passing = Plans.step("api", Reviews.shop(), Plans.passed());
     Plan plan = Plans.with("prod", Delivery.PULL_REQUEST, false, List.of(held, passing));
+    plan = Plans.beside(plan, "worker");
     var branch = new BranchName("env/prod-next/api");
     var request =
         new PullRequest(
