@@ -8,6 +8,7 @@ import dev.hoist.diag.Origin;
 import dev.hoist.diff.Belonging;
 import dev.hoist.gate.Gatekeeper;
 import dev.hoist.gate.Passage;
+import dev.hoist.gate.PlainSecrets;
 import dev.hoist.gate.Verdict;
 import dev.hoist.git.CommitId;
 import dev.hoist.resource.Bundle;

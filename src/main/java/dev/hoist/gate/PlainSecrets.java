@@ -1,4 +1,4 @@
-package dev.hoist.promote;
+package dev.hoist.gate;
 
 import dev.hoist.config.Target;
 import dev.hoist.diag.Diagnostic;
@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
  * Keeps readable Secrets and private keys off environment branches: what is committed once is in
  * the history for good. Values that SOPS has encrypted may pass, and so may Secrets without values.
  */
-final class PlainSecrets {
+public final class PlainSecrets {
   private PlainSecrets() {}
 
   /** Adds an error for every object with a readable secret, unless the environment allows them. */
-  static void refuse(Rendered rendered, Diagnostics faults) {
+  public static void refuse(Rendered rendered, Diagnostics faults) {
     Target target = rendered.target();
     if (target.environment().allowPlaintextSecrets()) {
       return;
