@@ -6,31 +6,36 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Who approves of a pull request on Azure DevOps. A vote stays when commits are added, unless the
- * branch's policies say otherwise; so one counts when it is not older than the iteration in which
+ * What people think of a pull request on Azure DevOps. A vote stays when commits are added, unless the
+ * branch's policies say otherwise; so an approval counts when it is not older than the iteration in which
  * the head became what it is.
  *
- * @param reviewers each with a vote: 10 approves, 5 approves with suggestions
+ * @param reviewers each with a vote: 10 approves, 5 approves with suggestions, -5 waits for the
+ *     author, -10 rejects
  * @param iterations the pushes, each with its commit and time
  * @param threads among which Azure DevOps notes each vote
  */
 record AzureApprovals(List<Entity> reviewers, List<Entity> iterations, List<Entity> threads) {
   private static final int APPROVED = 5;
+  private static final int WAITS = -5;
 
-  List<String> approvers(PullRequest request) {
+  Reviews count(PullRequest request) {
+    var ballot = new Ballot();
     Optional<Instant> pushed = pushed(request);
-    return reviewers.stream()
-        .filter(each -> each.number("vote") >= APPROVED)
-        .filter(each -> !each.isTrue("isContainer"))
-        .filter(each -> !each.text("id").equalsIgnoreCase(request.author()))
-        .filter(
-            each ->
-                pushed.isPresent()
-                    && voted(each.text("id")).filter(at -> !at.isBefore(pushed.get())).isPresent())
-        .map(each -> each.optional("uniqueName").orElseGet(() -> each.text("id")))
-        .distinct()
-        .sorted()
-        .toList();
+    for (Entity each : reviewers) {
+      if (each.isTrue("isContainer") || each.text("id").equalsIgnoreCase(request.author())) {
+        continue;
+      }
+      String person = each.optional("uniqueName").orElseGet(() -> each.text("id"));
+      if (each.number("vote") <= WAITS) {
+        ballot.objects(person);
+      } else if (each.number("vote") >= APPROVED
+          && pushed.isPresent()
+          && voted(each.text("id")).filter(at -> !at.isBefore(pushed.get())).isPresent()) {
+        ballot.approves(person);
+      }
+    }
+    return ballot.count();
   }
 
   /** The first iteration with the head after the last one without. */
@@ -38,10 +43,7 @@ record AzureApprovals(List<Entity> reviewers, List<Entity> iterations, List<Enti
     Optional<Instant> pushed = Optional.empty();
     for (Entity each :
         iterations.stream().sorted(Comparator.comparingLong(i -> i.number("id"))).toList()) {
-      boolean same =
-          each.optionalCommit("sourceRefCommit", "commitId")
-              .filter(request.headCommit()::equals)
-              .isPresent();
+      boolean same = each.names(request.headCommit(), "sourceRefCommit", "commitId");
       pushed = !same ? Optional.empty() : pushed.or(() -> each.time("createdDate"));
     }
     return pushed;

@@ -201,7 +201,7 @@ final class AzureDevOps implements Forge {
   }
 
   @Override
-  public List<String> approvers(PullRequest request) {
+  public Reviews reviews(PullRequest request) {
     long number = request.number();
     String what = "tell who approves of " + of(number);
     ApiPath path = pull(number);
@@ -215,7 +215,7 @@ final class AzureDevOps implements Forge {
                 "value",
                 Paging.LINKS),
             threads(number))
-        .approvers(request);
+        .count(request);
   }
 
   @Override

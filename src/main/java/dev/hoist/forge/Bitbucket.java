@@ -221,12 +221,12 @@ final class Bitbucket implements Forge {
   }
 
   @Override
-  public List<String> approvers(PullRequest request) {
+  public Reviews reviews(PullRequest request) {
     Entity pull = whole(request.number());
     ApiPath path = pull(request.number()).then("activity").with("pagelen", PAGE);
     String what = "tell when the head of " + of(request.number()) + " was pushed";
     List<Entity> activity = api.pages(ApiRequest.get(path, what, READ), "values", Paging.NEXT);
-    return new BitbucketApprovals(pull, activity).approvers(request);
+    return new BitbucketApprovals(pull, activity).count(request);
   }
 
   @Override

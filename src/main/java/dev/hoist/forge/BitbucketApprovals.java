@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Who approves of a pull request on bitbucket.org. An approval stays when commits are added, unless
+ * What people think of a pull request on bitbucket.org. An approval stays when commits are added, unless
  * the branch's restrictions say otherwise; so one counts when it is not older than the push of the
  * head. Who may write is not told; those who were asked for a review count.
  *
@@ -14,22 +14,25 @@ import java.util.Optional;
  * @param activity of which the updates name the head, in a short form, and their time
  */
 record BitbucketApprovals(Entity pull, List<Entity> activity) {
-  List<String> approvers(PullRequest request) {
+  Reviews count(PullRequest request) {
+    var ballot = new Ballot();
     Optional<Instant> pushed = pushed(request);
-    return pull.list("participants").stream()
-        .filter(each -> each.isTrue("approved") && each.textOrEmpty("role").equals("REVIEWER"))
-        .filter(each -> !each.textOrEmpty("user", "uuid").equals(request.author()))
-        .filter(each -> !each.textOrEmpty("user", "type").equals("app_user"))
-        .filter(
-            each ->
-                pushed.isPresent()
-                    && each.time("participated_on")
-                        .filter(at -> !at.isBefore(pushed.get()))
-                        .isPresent())
-        .map(each -> each.optional("user", "nickname").orElseGet(() -> each.text("user", "uuid")))
-        .distinct()
-        .sorted()
-        .toList();
+    for (Entity each : pull.list("participants")) {
+      if (!each.textOrEmpty("role").equals("REVIEWER")
+          || each.textOrEmpty("user", "uuid").equals(request.author())
+          || each.textOrEmpty("user", "type").equals("app_user")) {
+        continue;
+      }
+      String person = each.optional("user", "nickname").orElseGet(() -> each.text("user", "uuid"));
+      if (each.textOrEmpty("state").equals("changes_requested")) {
+        ballot.objects(person);
+      } else if (each.isTrue("approved")
+          && pushed.isPresent()
+          && each.time("participated_on").filter(at -> !at.isBefore(pushed.get())).isPresent()) {
+        ballot.approves(person);
+      }
+    }
+    return ballot.count();
   }
 
   /** When the head became what it is: the first update with it after the last one without. */

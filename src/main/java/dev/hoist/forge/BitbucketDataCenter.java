@@ -218,20 +218,23 @@ final class BitbucketDataCenter implements Forge {
 
   /** An approval names the commit that was looked at. Who may write is told to administrators. */
   @Override
-  public List<String> approvers(PullRequest request) {
-    return whole(request.number()).list("reviewers").stream()
-        .filter(each -> each.textOrEmpty("status").equals("APPROVED"))
-        .filter(
-            each ->
-                each.optionalCommit("lastReviewedCommit")
-                    .filter(request.headCommit()::equals)
-                    .isPresent())
-        .filter(each -> !each.textOrEmpty("user", "type").equals("SERVICE"))
-        .map(each -> each.textOrEmpty("user", "name"))
-        .filter(person -> !person.isEmpty() && !person.equals(request.author()))
-        .distinct()
-        .sorted()
-        .toList();
+  public Reviews reviews(PullRequest request) {
+    var ballot = new Ballot();
+    for (Entity each : whole(request.number()).list("reviewers")) {
+      String person = each.textOrEmpty("user", "name");
+      if (person.isEmpty()
+          || person.equals(request.author())
+          || each.textOrEmpty("user", "type").equals("SERVICE")) {
+        continue;
+      }
+      String status = each.textOrEmpty("status");
+      if (status.equals("NEEDS_WORK")) {
+        ballot.objects(person);
+      } else if (status.equals("APPROVED") && each.names(request.headCommit(), "lastReviewedCommit")) {
+        ballot.approves(person);
+      }
+    }
+    return ballot.count();
   }
 
   @Override

@@ -63,6 +63,11 @@ record Entity(JsonApi api, ApiRequest request, Mapping fields) {
     return optional(path).flatMap(CommitId::parse);
   }
 
+  /** Whether a field holds the id of a commit. */
+  boolean names(CommitId commit, String... path) {
+    return optionalCommit(path).filter(commit::equals).isPresent();
+  }
+
   CommitId commit(String... path) {
     return optionalCommit(path).orElseThrow(() -> missing(path));
   }

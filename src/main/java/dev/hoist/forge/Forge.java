@@ -100,12 +100,8 @@ public interface Forge {
         : edit(there.number(), draft.title(), draft.body());
   }
 
-  /**
-   * Who approves of exactly the commit that was the head when the pull request was read: people who
-   * may write to the repository, without the author and without bots, each once, sorted. Where a
-   * host does not tell who may write, those who were asked for a review stand for them.
-   */
-  List<String> approvers(PullRequest request);
+  /** Who approves of the head of a pull request as it was read, and who wants changes. */
+  Reviews reviews(PullRequest request);
 
   /** The newest of each context; on GitHub of commit statuses and check runs together. */
   List<CommitStatus> statuses(CommitId commit);

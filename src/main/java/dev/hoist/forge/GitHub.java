@@ -144,11 +144,11 @@ final class GitHub implements Forge {
   }
 
   @Override
-  public List<String> approvers(PullRequest request) {
+  public Reviews reviews(PullRequest request) {
     ApiPath path = dialect.pull(request.number()).then("reviews").with("per_page", 100);
     String what = "list the reviews of pull request " + request.number() + of();
     return new GitHubReviews(api.list(ApiRequest.get(path, what, READ)))
-        .approvers(request, this::mayWrite);
+        .count(request, this::mayWrite);
   }
 
   /** On a public repository everybody can approve; that of strangers does not count. */

@@ -1,8 +1,6 @@
 package dev.hoist.forge;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 
 /**
@@ -10,8 +8,8 @@ import java.util.function.Predicate;
  * an earlier one; a mere comment is no verdict.
  */
 record GitHubReviews(List<Entity> reviews) {
-  List<String> approvers(PullRequest request, Predicate<String> mayWrite) {
-    Map<String, Boolean> approves = new LinkedHashMap<>();
+  Reviews count(PullRequest request, Predicate<String> mayWrite) {
+    var ballot = new Ballot();
     for (Entity review : reviews) {
       String person = review.textOrEmpty("user", "login");
       boolean bot = review.textOrEmpty("user", "type").equals("Bot");
@@ -19,21 +17,18 @@ record GitHubReviews(List<Entity> reviews) {
         continue;
       }
       switch (review.textOrEmpty("state")) {
-        case "APPROVED" ->
-            approves.put(
-                person,
-                review
-                    .optionalCommit("commit_id")
-                    .filter(request.headCommit()::equals)
-                    .isPresent());
-        case "CHANGES_REQUESTED", "DISMISSED" -> approves.put(person, false);
+        case "APPROVED" -> {
+          if (review.names(request.headCommit(), "commit_id")) {
+            ballot.approves(person);
+          } else {
+            ballot.isSilent(person);
+          }
+        }
+        case "CHANGES_REQUESTED" -> ballot.objects(person);
+        case "DISMISSED" -> ballot.isSilent(person);
         default -> {} // COMMENTED and PENDING leave the verdict
       }
     }
-    return approves.keySet().stream()
-        .filter(person -> Boolean.TRUE.equals(approves.get(person)))
-        .filter(mayWrite)
-        .sorted()
-        .toList();
+    return ballot.count(mayWrite);
   }
 }

@@ -170,15 +170,16 @@ final class GitLab implements Forge {
   }
 
   @Override
-  public List<String> approvers(PullRequest request) {
+  public Reviews reviews(PullRequest request) {
     long number = request.number();
     ApiPath path = path(number);
     String what = "tell who approves of " + of(number);
     return new GitLabApprovals(
             api.entity(ApiRequest.get(path.then("approvals"), what, READ)).list("approved_by"),
             api.list(ApiRequest.get(path.then("versions").with("per_page", 100), what, READ)),
-            notes(number))
-        .approvers(request);
+            notes(number),
+            api.list(ApiRequest.get(path.then("reviewers"), what, READ)))
+        .count(request);
   }
 
   @Override

@@ -129,10 +129,10 @@ final class Gitea implements Forge {
   }
 
   @Override
-  public List<String> approvers(PullRequest request) {
+  public Reviews reviews(PullRequest request) {
     ApiPath path = dialect.pull(request.number()).then("reviews").with("limit", PAGE);
     String what = "list the reviews of pull request " + request.number() + of();
-    return new GiteaReviews(api.list(ApiRequest.get(path, what, READ))).approvers(request);
+    return new GiteaReviews(api.list(ApiRequest.get(path, what, READ))).count(request);
   }
 
   @Override

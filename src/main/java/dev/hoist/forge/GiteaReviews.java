@@ -1,8 +1,6 @@
 package dev.hoist.forge;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -13,31 +11,33 @@ record GiteaReviews(List<Entity> reviews) {
   /** The accounts of the servers' own runners. */
   private static final Set<String> BOTS = Set.of("gitea-actions", "forgejo-actions");
 
-  List<String> approvers(PullRequest request) {
-    Map<String, Boolean> approves = new LinkedHashMap<>();
+  Reviews count(PullRequest request) {
+    var ballot = new Ballot();
     for (Entity review : reviews) {
       String person = review.textOrEmpty("user", "login");
       if (person.isEmpty() || BOTS.contains(person) || person.equals(request.author())) {
         continue;
       }
+      boolean counts = review.isTrue("official") && !review.isTrue("dismissed");
       switch (review.textOrEmpty("state")) {
-        case "APPROVED" ->
-            approves.put(
-                person,
-                review.isTrue("official")
-                    && !review.isTrue("dismissed")
-                    && !review.isTrue("stale")
-                    && review
-                        .optionalCommit("commit_id")
-                        .filter(request.headCommit()::equals)
-                        .isPresent());
-        case "REQUEST_CHANGES", "REQUEST_REVIEW" -> approves.put(person, false);
+        case "APPROVED" -> {
+          if (counts && !review.isTrue("stale") && review.names(request.headCommit(), "commit_id")) {
+            ballot.approves(person);
+          } else {
+            ballot.isSilent(person);
+          }
+        }
+        case "REQUEST_CHANGES" -> {
+          if (counts) {
+            ballot.objects(person);
+          } else {
+            ballot.isSilent(person);
+          }
+        }
+        case "REQUEST_REVIEW" -> ballot.isSilent(person);
         default -> {} // COMMENT and PENDING leave the verdict
       }
     }
-    return approves.keySet().stream()
-        .filter(person -> Boolean.TRUE.equals(approves.get(person)))
-        .sorted()
-        .toList();
+    return ballot.count();
   }
 }

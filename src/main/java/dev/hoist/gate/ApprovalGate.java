@@ -2,6 +2,7 @@ package dev.hoist.gate;
 
 import dev.hoist.forge.Forge;
 import dev.hoist.forge.PullRequest;
+import dev.hoist.forge.Reviews;
 import dev.hoist.git.CommitId;
 import dev.hoist.workspace.Published;
 import dev.hoist.workspace.Rendered;
@@ -10,8 +11,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether enough people have approved what is proposed. Their word counts for exactly the commit
- * that they have seen, and only while that is what would go to the environment.
+ * Whether enough people have approved what is proposed, and nobody wants it changed. An approval
+ * counts for exactly the commit that was seen, and only while that is what would go to the
+ * environment.
  */
 final class ApprovalGate {
   private final Workspace workspace;
@@ -34,7 +36,8 @@ final class ApprovalGate {
       return Verdict.waiting(
           Gate.APPROVALS, "there is no open pull request for it", Optional.empty());
     }
-    List<String> approvers = forge.approvers(request.get());
+    Reviews reviews = forge.reviews(request.get());
+    List<String> approvers = reviews.approvers();
     String who =
         approvers.size()
             + " of "
@@ -42,6 +45,10 @@ final class ApprovalGate {
             + (approvers.isEmpty() ? "" : " (" + String.join(", ", approvers) + ")")
             + " on "
             + request.get().url();
+    if (!reviews.objectors().isEmpty()) {
+      String objectors = String.join(", ", reviews.objectors());
+      return Verdict.failed(Gate.APPROVALS, "changes are wanted by " + objectors + "; " + who);
+    }
     return approvers.size() >= asked
         ? Verdict.passed(Gate.APPROVALS, who)
         : Verdict.waiting(Gate.APPROVALS, who, Optional.empty());

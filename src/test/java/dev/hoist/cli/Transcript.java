@@ -38,7 +38,8 @@ import java.util.regex.Pattern;
  * $ hook NAME              the same for a hook of the remote
  * $ rm FILE   $ cat FILE   $ cd FOLDER
  * $ github                 a stand-in for GitHub, and what pull requests it has; show N, approve N LOGIN,
- *                          status BRANCH CONTEXT STATE, open HEAD BASE, said
+ *                          object N LOGIN, status BRANCH CONTEXT STATE, open HEAD BASE, said BRANCH
+ * $ gitlab   $ gitea       the same for other hosts
  * $ argocd                 one for Argo CD, https://argocd.test; NAME BRANCH HEALTH is an Application
  * $ key NAME               makes a key of ssh in TMP/keys; ids of commits are then shown as COMMIT
  * $ later 2h              lets time pass
@@ -167,7 +168,7 @@ final class Transcript {
       case "rm" -> Files.delete(dir.resolve(words.get(0)));
       case "cat" -> out.append(Files.readString(dir.resolve(words.get(0))));
       case "cd" -> dir = dir.resolve(words.get(0)).toRealPath();
-      case "github" -> out.append(peers.github(words, vars, now()));
+      case "github", "gitlab", "gitea" -> out.append(peers.forge(name, words, vars, now()));
       case "argocd" -> {
         randomIds = true; // its port stands in hoist.yaml
         peers.argocd(words, vars, now());

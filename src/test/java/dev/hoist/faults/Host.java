@@ -22,7 +22,7 @@ final class Host implements AutoCloseable {
     vars.put("HOIST_FORGE", "github");
     vars.put("HOIST_FORGE_TOKEN", FakeGitHub.TOKEN);
     at(github.url());
-    github.before(this::look);
+    github.server().before(this::look);
   }
 
   static Host of(Scene scene) throws IOException {

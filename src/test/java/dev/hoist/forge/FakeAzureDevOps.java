@@ -147,9 +147,9 @@ final class FakeAzureDevOps extends FakeForge {
   }
 
   private List<Mapping> reviewers(long number) {
-    return approvals.stream()
-        .filter(each -> each.number() == number)
-        .map(each -> FakeJson.with(identity(each.person()), "vote", 10, "isContainer", false))
+    return votesOf(number).stream()
+        .map(each -> FakeJson.with(identity(each.person()), "vote", vote(each)))
+        .map(each -> FakeJson.with(each, "isContainer", false))
         .toList();
   }
 
@@ -169,7 +169,7 @@ final class FakeAzureDevOps extends FakeForge {
 
   private List<Mapping> threads(long number) {
     var list = new ArrayList<Mapping>();
-    for (Approval each : approvals) {
+    for (Vote each : votes) {
       if (each.number() == number) {
         list.add(
             object(
@@ -183,19 +183,23 @@ final class FakeAzureDevOps extends FakeForge {
                             "author",
                             identity("service"),
                             "content",
-                            each.person() + " voted 10",
+                            each.person() + " voted " + vote(each),
                             "commentType",
                             "system")),
                 "identities", object("1", identity(each.person())),
                 "properties",
                     object(
                         "CodeReviewThreadType", value("VoteUpdate"),
-                        "CodeReviewVoteResult", value("10"),
+                        "CodeReviewVoteResult", value(vote(each) + ""),
                         "CodeReviewVotedByIdentity", value("1"))));
       }
     }
     notesOf(number).forEach(note -> list.add(thread(note)));
     return list;
+  }
+
+  private static int vote(Vote each) {
+    return each.approves() ? 10 : -5;
   }
 
   private static Mapping value(String text) {

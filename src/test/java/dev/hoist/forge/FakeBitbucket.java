@@ -163,8 +163,7 @@ final class FakeBitbucket extends FakeForge {
   /** One that is asked for alone tells who takes part. */
   private Mapping whole(Pull pull) {
     List<Mapping> people =
-        approvals.stream()
-            .filter(each -> each.number() == pull.number())
+        votesOf(pull.number()).stream()
             .map(
                 each ->
                     object(
@@ -175,9 +174,9 @@ final class FakeBitbucket extends FakeForge {
                         "role",
                         each.person().equals("stranger") ? "PARTICIPANT" : "REVIEWER",
                         "approved",
-                        true,
+                        each.approves(),
                         "state",
-                        "approved",
+                        each.approves() ? "approved" : "changes_requested",
                         "participated_on",
                         each.at().toString()))
             .toList();
@@ -193,8 +192,8 @@ final class FakeBitbucket extends FakeForge {
         list.add(object("update", object("date", push.at().toString(), "source", source)));
       }
     }
-    for (Approval each : approvals) {
-      if (each.number() == number) {
+    for (Vote each : votesOf(number)) {
+      if (each.approves()) {
         list.add(
             object(
                 "approval", object("date", each.at().toString(), "user", account(each.person()))));

@@ -150,8 +150,7 @@ final class FakeBitbucketDataCenter extends FakeForge {
   private Mapping pull(Pull pull) {
     String url = "https://bitbucket.example.com/projects/acme/repos/deploy/pull-requests/";
     List<Mapping> reviewers =
-        approvals.stream()
-            .filter(each -> each.number() == pull.number())
+        votesOf(pull.number()).stream()
             .map(
                 each ->
                     object(
@@ -160,9 +159,9 @@ final class FakeBitbucketDataCenter extends FakeForge {
                         "role",
                         "REVIEWER",
                         "approved",
-                        true,
+                        each.approves(),
                         "status",
-                        "APPROVED",
+                        each.approves() ? "APPROVED" : "NEEDS_WORK",
                         "lastReviewedCommit",
                         each.sha()))
             .toList();

@@ -2,6 +2,7 @@ package dev.hoist.forge;
 
 import dev.hoist.forge.FakeServer.Call;
 import dev.hoist.forge.FakeServer.Response;
+import dev.hoist.git.CommitId;
 import dev.hoist.git.GitUrl;
 import java.io.IOException;
 import java.time.Instant;
@@ -77,7 +78,8 @@ abstract class FakeForge implements Peer {
 
   record Note(long id, long number, String author, String body, long version) {}
 
-  record Approval(long number, String person, String sha, Instant at) {}
+  /** What a person says of a pull request. */
+  record Vote(long number, String person, boolean approves, String sha, Instant at) {}
 
   record Push(long number, String sha, Instant at) {}
 
@@ -94,7 +96,7 @@ abstract class FakeForge implements Peer {
   final Map<String, String> branches = new LinkedHashMap<>();
   final Map<Long, Pull> pulls = new LinkedHashMap<>();
   final Map<Long, Note> notes = new LinkedHashMap<>();
-  final List<Approval> approvals = new ArrayList<>();
+  final List<Vote> votes = new ArrayList<>();
   final List<Push> pushes = new ArrayList<>();
   final List<Said> said = new ArrayList<>();
   private final FakeServer server;
@@ -196,6 +198,15 @@ abstract class FakeForge implements Peer {
     return note;
   }
 
+  /** The last one of each person. */
+  List<Vote> votesOf(long number) {
+    var last = new LinkedHashMap<String, Vote>();
+    votes.stream()
+        .filter(each -> each.number() == number)
+        .forEach(each -> last.put(each.person(), each));
+    return List.copyOf(last.values());
+  }
+
   List<Note> notesOf(long number) {
     return notes.values().stream().filter(each -> each.number() == number).toList();
   }
@@ -258,8 +269,27 @@ abstract class FakeForge implements Peer {
   }
 
   @Override
-  public synchronized int pulls() {
-    return pulls.size();
+  public synchronized void clock(Instant time) {
+    now = time.isAfter(now) ? time : now;
+  }
+
+  @Override
+  public synchronized List<PullRequest> requests() {
+    return pulls.values().stream()
+        .map(
+            each ->
+                new PullRequest(
+                    each.number(),
+                    "",
+                    each.state(),
+                    each.head(),
+                    each.base(),
+                    new CommitId(each.sha()),
+                    Optional.ofNullable(each.mergeCommit()).map(CommitId::new),
+                    each.author(),
+                    each.title(),
+                    each.body()))
+        .toList();
   }
 
   @Override
@@ -269,8 +299,17 @@ abstract class FakeForge implements Peer {
 
   @Override
   public synchronized void approve(long number, String person) {
+    vote(number, person, true);
+  }
+
+  @Override
+  public synchronized void objectTo(long number, String person) {
+    vote(number, person, false);
+  }
+
+  private void vote(long number, String person, boolean approves) {
     String sha = Objects.requireNonNull(pulls.get(number)).sha();
-    approvals.add(new Approval(number, person, sha, tick()));
+    votes.add(new Vote(number, person, approves, sha, tick()));
   }
 
   @Override

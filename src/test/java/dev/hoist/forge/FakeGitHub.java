@@ -76,7 +76,6 @@ public final class FakeGitHub implements AutoCloseable {
   private final List<Run> runs = new ArrayList<>();
   private final Map<String, String> permissions = new LinkedHashMap<>();
   private long ids = 100;
-  private Runnable look = () -> {};
 
   private FakeGitHub(String owner, String repository) throws IOException {
     this.owner = owner;
@@ -171,13 +170,7 @@ public final class FakeGitHub implements AutoCloseable {
     return comment;
   }
 
-  /** What is done before each answer, such as to say where branches stand. */
-  public synchronized void before(Runnable look) {
-    this.look = look;
-  }
-
   private synchronized Response answer(Call call) {
-    look.run();
     String login = tokens.get(call.token());
     if (login == null) {
       return GitHubJson.error(401, "Bad credentials");

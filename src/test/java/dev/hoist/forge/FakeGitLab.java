@@ -41,6 +41,9 @@ public final class FakeGitLab implements AutoCloseable {
   /** An approval; the time is null as older GitLabs leave it out. */
   public record Approval(long iid, String author, @Nullable String at) {}
 
+  /** A reviewer's request for changes. */
+  public record Objection(long iid, String author) {}
+
   /** A note; GitLab's own are system notes. */
   public record Note(long id, long iid, String author, String body, boolean system, String at) {}
 
@@ -65,6 +68,7 @@ public final class FakeGitLab implements AutoCloseable {
   private final Map<Long, Request> requests = new LinkedHashMap<>();
   private final Map<Long, Note> notes = new LinkedHashMap<>();
   private final List<Approval> approvals = new ArrayList<>();
+  private final List<Objection> objections = new ArrayList<>();
   private final List<Version> versions = new ArrayList<>();
   private final List<Status> statuses = new ArrayList<>();
   private long ids = 100;
@@ -123,8 +127,15 @@ public final class FakeGitLab implements AutoCloseable {
 
   /** Somebody approves; the time is told in the list, or in the system note alone. */
   public synchronized void approve(long iid, String author, String at, boolean told) {
+    objections.remove(new Objection(iid, author));
     approvals.add(new Approval(iid, author, told ? at : null));
     note(iid, author, "approved this merge request", true, at);
+  }
+
+  /** Somebody requests changes, which takes an approval of the same person back. */
+  public synchronized void objectTo(long iid, String author) {
+    approvals.removeIf(each -> each.iid() == iid && each.author().equals(author));
+    objections.add(new Objection(iid, author));
   }
 
   public synchronized Note note(long iid, String author, String body, boolean system, String at) {
@@ -201,6 +212,13 @@ public final class FakeGitLab implements AutoCloseable {
                       .filter(each -> each.iid() == iid)
                       .map(GitLabJson::json)
                       .toList()));
+      case "GET reviewers" ->
+          server.page(
+              call,
+              objections.stream()
+                  .filter(each -> each.iid() == iid)
+                  .map(GitLabJson::json)
+                  .toList());
       case "GET versions" ->
           server.page(
               call,

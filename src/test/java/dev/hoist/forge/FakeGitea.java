@@ -45,7 +45,7 @@ final class FakeGitea extends FakeForge {
       case "GET pulls/*/reviews" ->
           page(
               call,
-              approvals.stream()
+              votes.stream()
                   .filter(each -> each.number() == number)
                   .map(each -> review(number, each))
                   .toList());
@@ -116,14 +116,14 @@ final class FakeGitea extends FakeForge {
         "base", object("ref", pull.base(), "sha", "b".repeat(40), "repo_id", 7));
   }
 
-  private Mapping review(long number, Approval approval) {
+  private Mapping review(long number, Vote vote) {
     return object(
         "id", 1,
-        "user", object("login", approval.person()),
-        "state", "APPROVED",
-        "commit_id", approval.sha(),
-        "stale", !approval.sha().equals(Objects.requireNonNull(pulls.get(number)).sha()),
-        "official", !approval.person().equals("stranger"),
+        "user", object("login", vote.person()),
+        "state", vote.approves() ? "APPROVED" : "REQUEST_CHANGES",
+        "commit_id", vote.sha(),
+        "stale", !vote.sha().equals(Objects.requireNonNull(pulls.get(number)).sha()),
+        "official", !vote.person().equals("stranger"),
         "dismissed", false);
   }
 

@@ -77,6 +77,7 @@ public final class FakeServer implements AutoCloseable {
   private final Site site;
   private final List<Call> calls = new ArrayList<>();
   private final List<Planned> faults = new ArrayList<>();
+  private volatile Runnable look = () -> {};
 
   private FakeServer(HttpServer server, Site site) {
     this.server = server;
@@ -112,6 +113,11 @@ public final class FakeServer implements AutoCloseable {
     fail(call -> call.method().equals(method) && call.path().endsWith(pathEnd), fault);
   }
 
+  /** What is done before each answer, such as to say where branches stand. */
+  public void before(Runnable action) {
+    look = action;
+  }
+
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       Call call = call(exchange);
@@ -119,6 +125,7 @@ public final class FakeServer implements AutoCloseable {
       if (fault instanceof Fault.Cut) {
         return;
       }
+      look.run();
       Response response =
           fault instanceof Fault.Instead(Response other) ? other : site.answer(call);
       if (fault instanceof Fault.Lost) {

@@ -66,7 +66,7 @@ class ForgeContractTest {
     var other = new PullRequest.Draft("hoist/prod", "env/prod", "Another", "shorter");
     assertEquals("shorter", forge.createOrEdit(other).body());
     assertEquals("Another", forge.read(made.number()).title());
-    assertEquals(1, host.pulls());
+    assertEquals(1, host.requests().size());
     assertEquals(PullRequest.State.CLOSED, forge.close(made.number(), "no more").state());
     assertEquals(PullRequest.State.CLOSED, forge.close(made.number(), "no more").state());
     assertEquals(List.of(forge.written(Forge.CLOSED + "\nno more")), host.comments(made.number()));
@@ -77,7 +77,7 @@ class ForgeContractTest {
   void aLostAnswerLeavesOnePullRequest() {
     host.server().fail(host::opens, new Fault.Lost());
     assertEquals(1, forge.create(DRAFT).number());
-    assertEquals(1, host.pulls());
+    assertEquals(1, host.requests().size());
     assertEquals(1, host.server().calls().stream().filter(host::opens).count());
   }
 
@@ -85,7 +85,7 @@ class ForgeContractTest {
   void aTruncatedAnswerLeavesOnePullRequest() {
     host.server().fail(host::opens, new Fault.Truncated());
     assertEquals(1, forge.create(DRAFT).number());
-    assertEquals(1, host.pulls());
+    assertEquals(1, host.requests().size());
   }
 
   @Test
@@ -93,14 +93,14 @@ class ForgeContractTest {
     host.server().fail(host::opens, new Fault.Cut());
     host.server().fail(host::opens, new Fault.Instead(Response.json(502, "oops")));
     assertEquals(1, forge.create(DRAFT).number());
-    assertEquals(1, host.pulls());
+    assertEquals(1, host.requests().size());
   }
 
   @Test
   void oneThatSomebodyElseHasOpenedIsTaken() {
     host.open("hoist/prod", "env/prod", false);
     assertNotEquals(host.me(), forge.create(DRAFT).author());
-    assertEquals(1, host.pulls());
+    assertEquals(1, host.requests().size());
   }
 
   @Test
@@ -138,15 +138,30 @@ class ForgeContractTest {
   @Test
   void onlyApprovalsOfTheHeadCount() {
     PullRequest made = forge.create(DRAFT);
-    assertEquals(List.of(), forge.approvers(made));
+    assertEquals(List.of(), forge.reviews(made).approvers());
     host.approve(1, "bob");
     host.approve(1, "ann");
     host.approve(1, "hoist-bot");
-    assertEquals(List.of("ann", "bob"), forge.approvers(forge.read(1)));
+    assertEquals(List.of("ann", "bob"), forge.reviews(forge.read(1)).approvers());
     host.branch("hoist/prod", C);
-    assertEquals(List.of(), forge.approvers(forge.read(1)));
+    assertEquals(List.of(), forge.reviews(forge.read(1)).approvers());
     host.approve(1, "cid");
-    assertEquals(List.of("cid"), forge.approvers(forge.read(1)));
+    assertEquals(List.of("cid"), forge.reviews(forge.read(1)).approvers());
+  }
+
+  @Test
+  void whoWantsChangesObjectsUntilTheSamePersonApproves() {
+    forge.create(DRAFT);
+    host.approve(1, "ann");
+    host.objectTo(1, "bob");
+    host.approve(1, "cid");
+    host.objectTo(1, "cid");
+    assertEquals(
+        new Reviews(List.of("ann"), List.of("bob", "cid")), forge.reviews(forge.read(1)));
+    host.branch("hoist/prod", C);
+    assertEquals(new Reviews(List.of(), List.of("bob", "cid")), forge.reviews(forge.read(1)));
+    host.approve(1, "bob");
+    assertEquals(new Reviews(List.of("bob"), List.of("cid")), forge.reviews(forge.read(1)));
   }
 
   @Test

@@ -92,7 +92,7 @@ class GitHubContractTest {
     assertEquals("shorter", forge.edit(made.number(), "Promote shop", "shorter").body());
     assertEquals("shorter", forge.read(made.number()).body());
     assertEquals(forge.login(), made.author());
-    assertEquals(List.of(), forge.approvers(made));
+    assertEquals(List.of(), forge.reviews(made).approvers());
 
     Comment first = forge.upsertComment(made.number(), "<!-- m -->", "<!-- m --> one");
     Comment second = forge.upsertComment(made.number(), "<!-- m -->", "<!-- m --> two");

@@ -1,13 +1,23 @@
 package dev.hoist.forge;
 
 import dev.hoist.forge.FakeServer.Call;
+import dev.hoist.git.CommitId;
 import dev.hoist.git.GitUrl;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** {@link FakeGitHub} as one host of many. */
-record GitHubPeer(FakeGitHub host) implements Peer {
+final class GitHubPeer implements Peer {
+  private final FakeGitHub host;
+  private String now = FakeGitHub.TIME;
+
+  GitHubPeer(FakeGitHub host) {
+    this.host = host;
+  }
+
   @Override
   public FakeServer server() {
     return host.server();
@@ -49,8 +59,31 @@ record GitHubPeer(FakeGitHub host) implements Peer {
   }
 
   @Override
-  public int pulls() {
-    return host.pulls().size();
+  public void clock(Instant time) {
+    now = time.toString();
+  }
+
+  @Override
+  public List<PullRequest> requests() {
+    return host.pulls().stream()
+        .map(
+            each ->
+                new PullRequest(
+                    each.number(),
+                    "",
+                    each.mergeCommit() != null
+                        ? PullRequest.State.MERGED
+                        : each.state().equals("open")
+                            ? PullRequest.State.OPEN
+                            : PullRequest.State.CLOSED,
+                    each.head(),
+                    each.base(),
+                    new CommitId(each.headSha()),
+                    Optional.ofNullable(each.mergeCommit()).map(CommitId::new),
+                    each.author(),
+                    each.title(),
+                    each.body()))
+        .toList();
   }
 
   @Override
@@ -62,6 +95,12 @@ record GitHubPeer(FakeGitHub host) implements Peer {
   public void approve(long number, String person) {
     String sha = host.pulls().get((int) number - 1).headSha();
     host.review(number, person, "APPROVED", sha);
+  }
+
+  @Override
+  public void objectTo(long number, String person) {
+    String sha = host.pulls().get((int) number - 1).headSha();
+    host.review(number, person, "CHANGES_REQUESTED", sha);
   }
 
   @Override
@@ -82,7 +121,7 @@ record GitHubPeer(FakeGitHub host) implements Peer {
           case SUCCESS, NEUTRAL -> "success";
           case FAILURE -> "failure";
         };
-    host.status(sha, context, word, "said", FakeGitHub.TIME);
+    host.status(sha, context, word, "reconciliation " + word, now);
   }
 
   @Override

@@ -155,9 +155,12 @@ class GitHubTest {
     host.review(1, "reviewer[bot]", "APPROVED", A);
     host.review(1, "stranger", "APPROVED", A);
     host.permit("stranger", "read");
-    assertEquals(List.of("ann", "cid"), forge.approvers(pull));
+    host.review(1, "stranger", "CHANGES_REQUESTED", A);
+    host.review(1, "fay", "CHANGES_REQUESTED", A);
+    host.review(1, "fay", "DISMISSED", A);
+    assertEquals(new Reviews(List.of("ann", "cid"), List.of("bob")), forge.reviews(pull));
     host.branch("hoist/prod", "d".repeat(40));
-    assertEquals(List.of(), forge.approvers(forge.read(1)));
+    assertEquals(List.of(), forge.reviews(forge.read(1)).approvers());
   }
 
   @Test

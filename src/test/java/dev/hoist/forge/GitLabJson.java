@@ -37,6 +37,11 @@ final class GitLabJson {
     return each.at() == null ? user : FakeJson.with(user, "approved_at", each.at());
   }
 
+  static Mapping json(FakeGitLab.Objection each) {
+    return object(
+        "user", user(each.author()), "state", "requested_changes", "created_at", FakeGitLab.TIME);
+  }
+
   static Mapping json(FakeGitLab.Note each) {
     return object(
         "id", each.id(),

@@ -1,11 +1,13 @@
 package dev.hoist.forge;
 
 import dev.hoist.forge.FakeServer.Call;
+import dev.hoist.git.CommitId;
 import dev.hoist.git.GitUrl;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** {@link FakeGitLab} as one host of many; a minute passes with everything that happens. */
 final class GitLabPeer implements Peer {
@@ -62,8 +64,31 @@ final class GitLabPeer implements Peer {
   }
 
   @Override
-  public int pulls() {
-    return host.requests().size();
+  public void clock(Instant time) {
+    now = time.isAfter(now) ? time : now;
+  }
+
+  @Override
+  public List<PullRequest> requests() {
+    return host.requests().stream()
+        .map(
+            each ->
+                new PullRequest(
+                    each.iid(),
+                    "",
+                    switch (each.state()) {
+                      case "opened" -> PullRequest.State.OPEN;
+                      case "merged" -> PullRequest.State.MERGED;
+                      default -> PullRequest.State.CLOSED;
+                    },
+                    each.head(),
+                    each.base(),
+                    new CommitId(each.sha()),
+                    Optional.ofNullable(each.mergeCommit()).map(CommitId::new),
+                    each.author(),
+                    each.title(),
+                    each.description()))
+        .toList();
   }
 
   @Override
@@ -74,6 +99,11 @@ final class GitLabPeer implements Peer {
   @Override
   public void approve(long number, String person) {
     host.approve(number, person, at(), true);
+  }
+
+  @Override
+  public void objectTo(long number, String person) {
+    host.objectTo(number, person);
   }
 
   @Override

@@ -108,11 +108,11 @@ class GitLabTest {
     host.approve(1, "bob", "2026-01-05T10:20:00.000Z", false);
     host.approve(1, "hoist-bot", "2026-01-05T10:20:00.000Z", true);
     host.approve(1, "project_7_bot_1a2b", "2026-01-05T10:20:00.000Z", true);
-    assertEquals(List.of("ann", "bob"), forge.approvers(pull));
+    assertEquals(List.of("ann", "bob"), forge.reviews(pull).approvers());
     host.branch("hoist/prod", B, "2026-01-05T10:15:00.000Z");
-    assertEquals(List.of("bob"), forge.approvers(forge.read(1)));
+    assertEquals(List.of("bob"), forge.reviews(forge.read(1)).approvers());
     // the head moved on after the request was read
-    assertEquals(List.of("ann", "bob"), forge.approvers(pull));
+    assertEquals(List.of("ann", "bob"), forge.reviews(pull).approvers());
   }
 
   @Test

@@ -39,13 +39,15 @@ class HostsTest {
   }
 
   @Test
-  void whoIsNoReviewerOrMayNotWriteDoesNotApprove() throws IOException {
+  void whoIsNoReviewerOrMayNotWriteHasNoSay() throws IOException {
     for (Forge.Kind kind : List.of(Forge.Kind.BITBUCKET, Forge.Kind.GITEA)) {
       try (Peer host = Peer.start(kind)) {
         Forge forge = forge(host);
         PullRequest made = forge.create(new PullRequest.Draft("feature", "main", "t", "b"));
         host.approve(1, "stranger");
-        assertEquals(List.of(), forge.approvers(made), kind.name());
+        assertEquals(new Reviews(List.of(), List.of()), forge.reviews(made), kind.name());
+        host.objectTo(1, "stranger");
+        assertEquals(new Reviews(List.of(), List.of()), forge.reviews(made), kind.name());
       }
     }
   }

@@ -2,10 +2,11 @@ package dev.hoist.forge;
 
 import dev.hoist.forge.FakeServer.Call;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 
 /** A git host on this machine, of any kind, for one repository and the account {@link #me()}. */
-interface Peer extends AutoCloseable {
+public interface Peer extends AutoCloseable {
   static Peer start(Forge.Kind kind) throws IOException {
     return switch (kind) {
       case GITHUB -> new GitHubPeer(FakeGitHub.start());
@@ -33,15 +34,22 @@ interface Peer extends AutoCloseable {
   /** Says where a branch stands; open pull requests from it follow. */
   void branch(String name, String sha);
 
+  /** What time it is there; some time passes with everything that happens. */
+  void clock(Instant now);
+
   /** Somebody else opens one, and it has this number. */
   long open(String head, String base, boolean fork);
 
-  int pulls();
+  /** All pull requests, whatever became of them, in the order of their numbers. */
+  List<PullRequest> requests();
 
   void merge(long number, String commit);
 
   /** Somebody who may write approves of the head as it is now. */
   void approve(long number, String person);
+
+  /** Somebody who may write wants it changed. */
+  void objectTo(long number, String person);
 
   /** Somebody comments. */
   void comment(long number, String author, String body);
