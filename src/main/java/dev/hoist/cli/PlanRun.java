@@ -158,12 +158,14 @@ final class PlanRun {
   }
 
   /**
-   * What has landed needs no proposal any more. A pull request whose own commit has landed counts
-   * as merged as soon as the host has noticed; its branch stays until the next run.
+   * What has landed needs no proposal any more. A pull request whose commit has landed counts as
+   * merged as soon as the host has noticed; its branch stays until the next run.
    */
   private List<BranchName> withdraw(Plan landing, Outcome outcome) {
     Delivery usual = landing.to().admission().delivery();
-    boolean merged = landing.heads().of(landing.next()).equals(outcome.commit());
+    boolean merged =
+        !outcome.plan().approved().isEmpty()
+            || landing.heads().of(landing.next()).equals(outcome.commit());
     if (usual == Delivery.PUSH || (usual == Delivery.PULL_REQUEST && merged)) {
       return List.of();
     }
@@ -186,7 +188,9 @@ final class PlanRun {
   /** A proposal that hoist is to land itself is not done before it is approved. */
   private void tellApprovals(Plan proposed) {
     for (Step step : proposed.steps()) {
-      if (step.has(Verdict.State.WAITING)) {
+      if (step.has(Verdict.State.FAILED)) {
+        end(Exit.BLOCKED);
+      } else if (step.has(Verdict.State.WAITING)) {
         end(Exit.WAITING);
       }
     }

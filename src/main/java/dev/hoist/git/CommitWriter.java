@@ -46,6 +46,21 @@ public final class CommitWriter {
       Person author,
       Person committer,
       Instant time) {
+    return merge(parent, List.of(), edits, message, author, committer, time);
+  }
+
+  /**
+   * The same as a merge of further commits, whose files are of no account: what the head gets is
+   * what the edits say.
+   */
+  public Optional<CommitId> merge(
+      Optional<CommitId> parent,
+      List<CommitId> merged,
+      List<TreeEdit> edits,
+      String message,
+      Person author,
+      Person committer,
+      Instant time) {
     ObjectId base = baseTree(parent);
     var objects = new NewObjects();
     ObjectId tree = edited(base, edits, objects);
@@ -55,9 +70,8 @@ public final class CommitWriter {
     try {
       var commit = new CommitBuilder();
       commit.setTreeId(tree);
-      if (parent.isPresent()) {
-        commit.setParentId(parent.get().object());
-      }
+      parent.ifPresent(head -> commit.addParentId(head.object()));
+      merged.forEach(other -> commit.addParentId(other.object()));
       commit.setAuthor(ident(author, time));
       commit.setCommitter(ident(committer, time));
       commit.setMessage(message.stripTrailing() + "\n");

@@ -36,13 +36,20 @@ public final class Commits {
 
   /** The new commit; empty when the branch holds everything already. */
   Optional<CommitId> of(Plan plan) {
+    return merging(List.of(), plan);
+  }
+
+  /** The same as a merge of the commits that it brings to the branch. */
+  Optional<CommitId> merging(List<CommitId> merged, Plan plan) {
     List<TreeEdit> edits = edits(plan);
-    return edits.isEmpty() ? Optional.empty() : write(plan.head(), edits, Message.of(plan, facts));
+    return edits.isEmpty()
+        ? Optional.empty()
+        : write(plan.head(), merged, edits, Message.of(plan, facts));
   }
 
   /** The first commit of a branch that something is to be proposed to. */
   CommitId first(Plan plan) {
-    return write(Optional.empty(), List.of(), "Initial commit for " + plan.to().branch())
+    return write(Optional.empty(), List.of(), List.of(), "Initial commit for " + plan.to().branch())
         .orElseThrow();
   }
 
@@ -50,6 +57,7 @@ public final class Commits {
   CommitId ofSource(ImagePlan images, Set<Published> from, Environment to) {
     return write(
             Optional.of(images.head()),
+            List.of(),
             List.of(TreeEdit.change(images.files())),
             Message.ofSource(from, to, facts))
         .orElse(images.head());
@@ -64,10 +72,17 @@ public final class Commits {
   }
 
   private Optional<CommitId> write(
-      Optional<CommitId> parent, List<TreeEdit> edits, String message) {
+      Optional<CommitId> parent, List<CommitId> merged, List<TreeEdit> edits, String message) {
     Identity identity = workspace.repo().identity();
     return new CommitWriter(workspace.repo())
-        .commit(parent, edits, message, identity.author(), identity.committer(), clock.instant());
+        .merge(
+            parent,
+            merged,
+            edits,
+            message,
+            identity.author(),
+            identity.committer(),
+            clock.instant());
   }
 
   private List<TreeEdit> edits(Plan plan) {

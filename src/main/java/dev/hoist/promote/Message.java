@@ -1,6 +1,7 @@
 package dev.hoist.promote;
 
 import dev.hoist.config.Environment;
+import dev.hoist.gate.Gate;
 import dev.hoist.gate.Verdict;
 import dev.hoist.git.Commit;
 import dev.hoist.git.Trailer;
@@ -120,7 +121,11 @@ public final class Message {
     return trailers;
   }
 
+  /** Who has approved is known to nobody but the host, and so it is kept. */
   private static String said(Verdict verdict) {
-    return verdict.state() == Verdict.State.PASSED ? "pass" : "override: " + verdict.why();
+    if (verdict.state() != Verdict.State.PASSED) {
+      return "override: " + verdict.why();
+    }
+    return verdict.gate() == Gate.APPROVALS ? "pass: " + verdict.why() : "pass";
   }
 }

@@ -8,6 +8,7 @@ import dev.hoist.git.BranchName;
 import dev.hoist.git.CommitId;
 import dev.hoist.workspace.Workspace;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
@@ -222,6 +223,17 @@ public record Plan(
   /** The branch that a proposal of this stands on. */
   public BranchName next() {
     return together ? Target.nextOfAll(to) : steps.get(0).target().next();
+  }
+
+  /** The proposals that people have approved, each once. */
+  public List<CommitId> approved() {
+    var approved = new LinkedHashSet<CommitId>();
+    for (Step step : steps) {
+      if (step.isApproved()) {
+        heads.of(together ? next() : step.target().next()).ifPresent(approved::add);
+      }
+    }
+    return List.copyOf(approved);
   }
 
   /** {@code staging}, or {@code a and b}. */

@@ -10,6 +10,7 @@ import dev.hoist.git.Landing;
 import dev.hoist.images.ImagePlan;
 import dev.hoist.workspace.Workspace;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -66,7 +67,7 @@ public final class Promoter {
    */
   public Outcome apply(Plan first) {
     Plan plan = first;
-    Optional<CommitId> commit = proposed(plan, commits.of(plan));
+    Optional<CommitId> commit = commit(plan);
     BranchName branch = plan.to().branch();
     int locked = 0;
     for (int tries = 1; tries <= MAX_TRIES; tries++) {
@@ -89,7 +90,7 @@ public final class Promoter {
       Backoff.pause(tries);
       Plan anew = planner.again(plan, Way.LAND);
       if (!anew.head().equals(plan.head()) || !anew.steps().equals(plan.steps())) {
-        commit = proposed(anew, commits.of(anew));
+        commit = commit(anew);
       }
       plan = anew;
     }
@@ -106,9 +107,18 @@ public final class Promoter {
   }
 
   /**
-   * What was proposed is landed as it is, so that its pull request counts as merged. Not where an
-   * override must be told, which a proposal knows nothing of; and not where no note tells since
-   * when it runs, because the commit is as old as the proposal.
+   * What was approved is merged: a proposal cannot name in its trailers who approves of it later,
+   * the merge can, and as its parent the proposal counts as merged.
+   */
+  private Optional<CommitId> commit(Plan plan) {
+    List<CommitId> approved = plan.approved();
+    return approved.isEmpty() ? proposed(plan, commits.of(plan)) : commits.merging(approved, plan);
+  }
+
+  /**
+   * What was proposed and needs no approval is landed as it is, so that its pull request counts as
+   * merged. Not where an override must be told, which a proposal knows nothing of; and not where no
+   * note tells since when it runs, because the commit is as old as the proposal.
    */
   private Optional<CommitId> proposed(Plan plan, Optional<CommitId> made) {
     Optional<CommitId> there = plan.heads().of(plan.next());

@@ -62,6 +62,16 @@ public record Step(
     return way;
   }
 
+  /** Whether the people who were asked have approved its proposal. */
+  boolean isApproved() {
+    for (Verdict verdict : verdicts) {
+      if (verdict.gate() == Gate.APPROVALS && verdict.state() == Verdict.State.PASSED) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether a gate says so of it. */
   public boolean has(Verdict.State state) {
     for (Verdict verdict : verdicts) {

@@ -123,6 +123,7 @@ public final class LogText {
       for (Trailer gate : change.claim().get().overrides()) {
         lines.add("went past the gate " + gate.key() + ": " + gate.value());
       }
+      change.claim().get().approval().ifPresent(said -> lines.add("approvals: " + said));
       change.claim().get().runUrl().ifPresent(lines::add);
     }
     return lines;

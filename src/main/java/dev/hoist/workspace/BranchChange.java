@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * A commit of an environment branch that changed the folder of a target.
  *
  * @param commit with which it came to be on the branch; of a merged pull request, the merge
- * @param written the commit that was merged where it brought the very same folder, else the same
+ * @param written the commit that was merged where it brought the very same folder and the merge
+ *     says nothing of the target itself, else the same
  * @param claim what {@code written} says of itself
  * @param source the source revision that the folder is of since then, by its metadata, else by the
  *     claim; empty when nothing says so
@@ -101,6 +102,9 @@ public record BranchChange(
     }
 
     private Commit written(Repo repo, Target target) {
+      if (Claim.of(commit, target).isPresent()) {
+        return commit;
+      }
       for (int i = 1; i < commit.parents().size(); i++) {
         CommitId parent = commit.parents().get(i);
         if (repo.has(parent) && repo.tree(parent).treeId(target.folder()).equals(folder)) {

@@ -32,11 +32,23 @@ public record Claim(
     Optional<String> runUrl,
     List<Trailer> gates) {
   private static final String GATE = "Hoist-Gate-";
+  private static final String APPROVALS = "approvals";
+  private static final String PASS = "pass: ";
   private static final String SHA256 = "sha256:";
 
   public Claim {
     from = List.copyOf(from);
     gates = List.copyOf(gates);
+  }
+
+  /** By whom it was approved, and where; empty where nobody was asked. */
+  public Optional<String> approval() {
+    return gates.stream()
+        .filter(gate -> gate.key().equals(APPROVALS))
+        .map(Trailer::value)
+        .filter(said -> said.startsWith(PASS))
+        .map(said -> said.substring(PASS.length()))
+        .findFirst();
   }
 
   /** Reads a message; empty when it says nothing about the target. */

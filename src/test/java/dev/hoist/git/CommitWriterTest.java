@@ -75,6 +75,27 @@ class CommitWriterTest {
   }
 
   @Test
+  void aMergeHoldsWhatTheEditsSayWhateverIsMerged() {
+    CommitId base = commit(Optional.empty(), TreeEdit.replace(WEB, files("a", "1"))).orElseThrow();
+    CommitId other =
+        commit(Optional.of(base), TreeEdit.replace(WEB, files("a", "2", "b", "2"))).orElseThrow();
+    CommitId merge =
+        writer
+            .merge(
+                Optional.of(base),
+                List.of(other),
+                List.of(TreeEdit.replace(WEB, files("a", "3"))),
+                "merge",
+                ALICE,
+                ALICE,
+                NOW)
+            .orElseThrow();
+    assertEquals(List.of(base, other), repo.commit(merge).parents());
+    assertEquals("webapp/a", names(merge).strip());
+    assertEquals("3", git.run("show", merge + ":webapp/a"));
+  }
+
+  @Test
   void anUnchangedTreeGivesNoCommitAndNoObject() {
     CommitId id = commit(Optional.empty(), TreeEdit.replace(WEB, files("a", "1"))).orElseThrow();
     String before = git.run("count-objects", "-v");
