@@ -8,11 +8,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The servers of a transcript besides git's, made when a transcript first speaks of them. */
+/** The servers of a transcript, made when a transcript first speaks of them. */
 final class Peers implements AutoCloseable {
   private final BareRemote remote;
   private @Nullable ForgeStandIn forge;
   private @Nullable FakeArgoCd argocd;
+  private @Nullable OriginServer server;
 
   Peers(Path remote) {
     this.remote = new BareRemote(remote);
@@ -31,6 +32,13 @@ final class Peers implements AutoCloseable {
       forge = host;
     }
     return host.play(words, now);
+  }
+
+  /** Puts the remote behind a server. */
+  OriginServer serve(String how, Path top, Map<String, String> vars) throws IOException {
+    OriginServer started = OriginServer.start(how, remote.folder(), top, vars);
+    server = started;
+    return started;
   }
 
   /**
@@ -65,7 +73,7 @@ final class Peers implements AutoCloseable {
 
   /** A text in which servers have names and not ports. */
   String named(String text) {
-    String named = text;
+    String named = server == null ? text : server.named(text);
     if (forge != null) {
       named = forge.named(named);
     }
@@ -88,6 +96,9 @@ final class Peers implements AutoCloseable {
     }
     if (argocd != null) {
       argocd.close();
+    }
+    if (server != null) {
+      server.close();
     }
   }
 }

@@ -41,6 +41,7 @@ import java.util.regex.Pattern;
  *                          object N LOGIN, status BRANCH CONTEXT STATE, open HEAD BASE, said BRANCH
  * $ gitlab   $ gitea       the same for other hosts
  * $ argocd                 one for Argo CD, https://argocd.test; NAME BRANCH HEALTH is an Application
+ * $ serve http   $ serve ssh   puts the remote behind lighttpd or sshd; ids of commits are then shown as COMMIT
  * $ key NAME               makes a key of ssh in TMP/keys; ids of commits are then shown as COMMIT
  * $ later 2h              lets time pass
  * $ set NAME=VALUE         a variable for the commands that follow
@@ -120,7 +121,7 @@ final class Transcript {
   }
 
   private String text() {
-    String text = peers.named(out.toString().replace(top.toString(), "TMP"));
+    String text = peers.named(out.toString()).replace(top.toString(), "TMP");
     text = FINGERPRINTS.matcher(text).replaceAll("$1 OLD -> NEW");
     return randomIds ? RANDOM.matcher(text).replaceAll("COMMIT") : text;
   }
@@ -174,6 +175,7 @@ final class Transcript {
         peers.argocd(words, vars, now());
       }
       case "key" -> key(words.get(0));
+      case "serve" -> serve(words.get(0));
       case "later" -> seconds += (int) Durations.parse(words.get(0)).orElseThrow().toSeconds();
       case "set" -> {
         String[] pair = words.get(0).split("=", 2);
@@ -191,6 +193,15 @@ final class Transcript {
             .directory(folder.toFile()));
     String key = Files.readString(folder.resolve(name + ".pub"));
     write(dir.resolve(".hoist/allowed-signers"), name + "@example.com " + key);
+  }
+
+  private void serve(String how) throws IOException {
+    randomIds = true; // its port stands in what is said of the source
+    OriginServer server = peers.serve(how, top, vars);
+    git(dir, List.of("remote", "set-url", "origin", server.url()));
+    for (Map.Entry<String, String> setting : server.settings().entrySet()) {
+      git(dir, List.of("config", setting.getKey(), setting.getValue()));
+    }
   }
 
   private void hoist(String input, String... arguments) {

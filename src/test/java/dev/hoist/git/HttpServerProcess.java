@@ -38,13 +38,25 @@ public final class HttpServerProcess implements AutoCloseable {
     return start(folder, BACKEND);
   }
 
+  /** Serves the repositories in another folder than its own files are in. */
+  public static HttpServerProcess serving(Path repositories, Path folder)
+      throws IOException, InterruptedException {
+    return start(folder, repositories, BACKEND);
+  }
+
   /** The same with something that stands in for git-http-backend, and is called so. */
   static HttpServerProcess start(Path folder, Path backend)
+      throws IOException, InterruptedException {
+    return start(folder, folder.resolve("srv"), backend);
+  }
+
+  private static HttpServerProcess start(Path folder, Path repositories, Path backend)
       throws IOException, InterruptedException {
     assumeTrue(Files.isExecutable(LIGHTTPD), "skipped: lighttpd is not installed");
     assumeTrue(Files.isExecutable(BACKEND), "skipped: git-http-backend is not installed");
     int port = freePort();
-    Files.createDirectories(folder.resolve("srv"));
+    Files.createDirectories(folder);
+    Files.createDirectories(repositories);
     Files.writeString(folder.resolve("htpasswd"), HTPASSWD);
     Path configuration = folder.resolve("lighttpd.conf");
     Files.writeString(
@@ -52,18 +64,18 @@ public final class HttpServerProcess implements AutoCloseable {
         """
         server.port = %d
         server.bind = "127.0.0.1"
-        server.document-root = "%s/srv"
+        server.document-root = "%s"
         server.modules = ("mod_auth", "mod_authn_file", "mod_alias", "mod_setenv", "mod_cgi")
         server.errorlog = "%s/log"
         alias.url = ("/git" => "%s")
-        setenv.add-environment = ("GIT_PROJECT_ROOT" => "%s/srv", "GIT_HTTP_EXPORT_ALL" => "",
+        setenv.add-environment = ("GIT_PROJECT_ROOT" => "%s", "GIT_HTTP_EXPORT_ALL" => "",
           "GIT_CONFIG_NOSYSTEM" => "1", "GIT_CONFIG_GLOBAL" => "/dev/null")
         cgi.assign = ("git-http-backend" => "")
         auth.backend = "htpasswd"
         auth.backend.htpasswd.userfile = "%s/htpasswd"
         auth.require = ("/git" => ("method" => "basic", "realm" => "git", "require" => "valid-user"))
         """
-            .formatted(port, folder, folder, backend, folder, folder));
+            .formatted(port, repositories, folder, backend, repositories, folder));
     Process process =
         new ProcessBuilder(LIGHTTPD.toString(), "-D", "-f", configuration.toString())
             .redirectErrorStream(true)

@@ -4,10 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.hoist.diag.HoistException;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -23,12 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Over ssh, to OpenSSH's own server. */
 class SshRemoteTest {
-  private static final Path SSHD = Path.of("/usr/sbin/sshd");
   private static final BranchName PROD = new BranchName("env/prod");
 
   @TempDir private static Path top;
-  private static Process sshd;
-  private static int port;
+  private static SshServerProcess sshd;
   private static int count;
   private static CutAnswer cutAnswer;
 
@@ -37,14 +33,11 @@ class SshRemoteTest {
 
   @BeforeAll
   static void start() throws Exception {
-    assumeTrue(Files.isExecutable(SSHD), "skipped: sshd is not installed");
-    port = HttpServerProcess.freePort();
-    cutAnswer = new CutAnswer(top);
     TestGit home = new TestGit(top.resolve("home"));
-    home.write(".ssh/empty", "");
-    for (String key : List.of("host", "id_ed25519", "stranger", "cut")) {
-      program("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", ssh(key).toString());
-    }
+    sshd = SshServerProcess.start(home.folder());
+    cutAnswer = new CutAnswer(top);
+    sshd.newKey("stranger");
+    sshd.newKey("cut");
     Path cut =
         home.script(
             "cut",
@@ -54,61 +47,21 @@ class SshRemoteTest {
             esac
             """
                 + cutAnswer.lines("eval \"$SSH_ORIGINAL_COMMAND\""));
-    Files.writeString(
-        ssh("authorized"),
-        Files.readString(ssh("id_ed25519.pub"))
-            + "command=\"%s\" %s".formatted(cut, Files.readString(ssh("cut.pub"))));
-    String hostKey = Files.readString(ssh("host.pub")).strip();
-    home.write(".ssh/known_hosts", "[127.0.0.1]:" + port + " " + hostKey + "\n");
-    home.write(
-        ".ssh/sshd_config",
-        """
-        Port %d
-        ListenAddress 127.0.0.1
-        HostKey %s
-        AuthorizedKeysFile %s
-        PidFile none
-        UsePAM no
-        StrictModes no
-        PasswordAuthentication no
-        PermitRootLogin yes
-        SetEnv GIT_CONFIG_NOSYSTEM=1 GIT_CONFIG_GLOBAL=/dev/null SHLVL=2
-        """
-            .formatted(port, ssh("host"), ssh("authorized")));
-    Path privilegeSeparation = Path.of("/run/sshd");
-    if (Files.isWritable(Path.of("/run"))) {
-      Files.createDirectories(privilegeSeparation);
-    }
-    sshd =
-        new ProcessBuilder(SSHD.toString(), "-D", "-e", "-f", ssh("sshd_config").toString())
-            .redirectErrorStream(true)
-            .redirectOutput(ssh("log").toFile())
-            .start();
-    HttpServerProcess.awaitPort(port, sshd);
+    sshd.authorize("cut", "command=\"" + cut + "\"");
   }
 
   @AfterAll
   static void stop() {
     if (sshd != null) {
-      HttpServerProcess.end(sshd);
+      sshd.close();
     }
-  }
-
-  private static Path ssh(String name) {
-    return top.resolve("home/.ssh").resolve(name);
-  }
-
-  private static void program(String... command) throws IOException, InterruptedException {
-    Process process = new ProcessBuilder(command).inheritIO().start();
-    assertEquals(0, process.waitFor(), String.join(" ", command));
   }
 
   @BeforeEach
   void serve() {
     server = TestGit.bare(top.resolve("srv" + count++ + ".git"));
     clone = TestGit.work(top.resolve("clone" + count));
-    String user = System.getProperty("user.name");
-    clone.run("remote", "add", "origin", "ssh://" + user + "@127.0.0.1:" + port + server.folder());
+    clone.run("remote", "add", "origin", sshd.url(server.folder()));
   }
 
   private PushResult push(Map<String, String> vars) {
@@ -134,9 +87,7 @@ class SshRemoteTest {
     var vars =
         Map.of(
             "HOME", top.resolve("nobody").toString(),
-            "GIT_SSH_COMMAND",
-                "ssh -F /dev/null -i '%s' -o UserKnownHostsFile=%s"
-                    .formatted(ssh("id_ed25519"), ssh("known_hosts")));
+            "GIT_SSH_COMMAND", sshd.command());
     assertInstanceOf(PushResult.Pushed.class, push(vars));
   }
 
@@ -148,14 +99,14 @@ class SshRemoteTest {
       for (int i = 0; i < 100 && !Files.exists(socket); i++) {
         Thread.sleep(20);
       }
-      var add = new ProcessBuilder("ssh-add", "-q", ssh("id_ed25519").toString());
+      var add = new ProcessBuilder("ssh-add", "-q", sshd.file("id_ed25519").toString());
       add.environment().put("SSH_AUTH_SOCK", socket.toString());
       assertEquals(0, add.start().waitFor());
       var vars =
           Map.of(
               "HOME", top.resolve("nobody").toString(),
               "SSH_AUTH_SOCK", socket.toString(),
-              "GIT_SSH_COMMAND", "ssh -o UserKnownHostsFile=" + ssh("known_hosts"));
+              "GIT_SSH_COMMAND", "ssh -o UserKnownHostsFile=" + sshd.file("known_hosts"));
       assertInstanceOf(PushResult.Pushed.class, push(vars));
     } finally {
       HttpServerProcess.end(agent);
@@ -174,7 +125,7 @@ class SshRemoteTest {
 
   @Test
   void aKeyThatTheServerDoesNotKnowIsRefusedWithAHint() {
-    var vars = Map.of("HOIST_SSH_KEY", ssh("stranger").toString());
+    var vars = Map.of("HOIST_SSH_KEY", sshd.file("stranger").toString());
     var thrown = assertThrows(HoistException.class, () -> push(vars));
     String hint = thrown.diagnostics().get(0).hint().orElseThrow();
     assertTrue(hint.contains("HOIST_SSH_KEY"), thrown.diagnostics().toString());
@@ -199,7 +150,7 @@ class SshRemoteTest {
   @Test
   @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void afterHalfAnAnswerTheBranchIsLookedAtAgain() throws Exception {
-    var vars = Map.of("HOME", top.resolve("home").toString(), "HOIST_SSH_KEY", ssh("cut") + "");
+    var vars = Map.of("HOME", top.resolve("home").toString(), "HOIST_SSH_KEY", sshd.file("cut") + "");
     cutAnswer.pushAll(clone, server, vars);
   }
 }
