@@ -147,6 +147,7 @@ final class PlanRun {
       }
     }
     withdrawn.addAll(caughtUp(plan.upToDate()));
+    delivering.proposer().tellHeld(plan.only(Way.HELD));
     Plan proposed = plan.only(Way.PROPOSE);
     List<Proposal> proposals =
         proposed.steps().isEmpty() ? List.of() : delivering.proposer().propose(proposed);

@@ -3,6 +3,7 @@ package dev.hoist.cli;
 import dev.hoist.hold.Holds;
 import dev.hoist.promote.Status;
 import dev.hoist.report.StatusText;
+import java.time.Instant;
 import java.util.List;
 
 /** Tells which source revision runs where. */
@@ -15,8 +16,9 @@ final class StatusCommand implements Command {
             "Tell which source revision runs where.",
             "BEHIND SOURCE counts the commits of the source branch that an environment lacks,",
             "BEHIND PREVIOUS those of the environment before it; ? stands for a number that",
-            "this clone has not the history for. Below stand the environments that are frozen",
-            "and the apps that are pinned."),
+            "this clone has not the history for. Below stands what is proposed and has not",
+            "arrived, with the gates among freeze, pin and windows that are closed now, and",
+            "then the environments that are frozen and the apps that are pinned."),
         List.of("[--app NAME]..."),
         List.of(),
         List.of(Opened.APP),
@@ -26,8 +28,9 @@ final class StatusCommand implements Command {
   @Override
   public int run(Arguments arguments, Env env) {
     try (Opened opened = Opened.at(env)) {
-      Status status = Status.of(opened.workspace(), opened.apps(arguments));
-      env.out().print(StatusText.of(status, opened.workspace().project(), env.clock().instant()));
+      Instant now = env.clock().instant();
+      Status status = Status.of(opened.workspace(), opened.apps(arguments), now);
+      env.out().print(StatusText.of(status, opened.workspace().project(), now));
       Holds holds = status.holds();
       Faults.print(holds.notes(), env);
       Faults.print(holds.unreadable(), env);

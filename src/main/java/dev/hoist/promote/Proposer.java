@@ -57,6 +57,26 @@ public final class Proposer {
     return proposals;
   }
 
+  /**
+   * Lets open pull requests say which gates hold them by now: people may still merge them. One that
+   * proposes something else than would go now is left as it is.
+   */
+  public void tellHeld(Plan held) {
+    if (held.delivery() != Delivery.PULL_REQUEST) {
+      return;
+    }
+    for (Plan each : held.commits()) {
+      Optional<CommitId> there = each.heads().of(each.next());
+      if (there.isPresent() && each.head().isPresent() && says(there.get(), each)) {
+        requests.refresh(each);
+      }
+    }
+  }
+
+  private boolean says(CommitId there, Plan plan) {
+    return commits.of(plan).filter(made -> says(there, made, plan)).isPresent();
+  }
+
   private Proposal one(Plan first) {
     Plan plan = first;
     for (int tries = 1; tries <= MAX_TRIES; tries++) {

@@ -28,12 +28,23 @@ public final class Requests {
   /** Opens one, or brings the open one up to date. */
   PullRequest open(Plan plan) {
     Forge forge = host.forge();
-    return forge.createOrEdit(
-        new PullRequest.Draft(
-            plan.next().text(),
-            plan.to().branch().text(),
-            Message.subject(plan),
-            description.of(plan, forge.maxBody())));
+    return forge.createOrEdit(draft(plan, forge));
+  }
+
+  private PullRequest.Draft draft(Plan plan, Forge forge) {
+    return new PullRequest.Draft(
+        plan.next().text(),
+        plan.to().branch().text(),
+        Message.subject(plan),
+        description.of(plan, forge.maxBody()));
+  }
+
+  /** Brings the open one up to date, if there is one. */
+  void refresh(Plan plan) {
+    Forge forge = host.forge();
+    forge
+        .open(plan.next().text(), plan.to().branch().text())
+        .ifPresent(open -> forge.createOrEdit(draft(plan, forge)));
   }
 
   /** Closes the one that is open from a branch, if there is one. */

@@ -4,6 +4,7 @@ import dev.hoist.config.App;
 import dev.hoist.config.Environment;
 import dev.hoist.config.Target;
 import dev.hoist.diag.HoistException;
+import dev.hoist.git.BranchName;
 import dev.hoist.git.Commit;
 import dev.hoist.git.CommitId;
 import dev.hoist.hold.Holds;
@@ -21,9 +22,15 @@ import java.util.OptionalInt;
  *
  * @param source the newest commit of the source branch that is known here, else {@code HEAD}
  * @param onBranch whether it is of the source branch
+ * @param open what is proposed and has not arrived
  * @param holds what is frozen and pinned, whatever the rows
  */
-public record Status(Optional<Commit> source, boolean onBranch, List<Row> rows, Holds holds) {
+public record Status(
+    Optional<Commit> source,
+    boolean onBranch,
+    List<Row> rows,
+    List<OpenProposal> open,
+    Holds holds) {
 
   /**
    * One target.
@@ -44,8 +51,12 @@ public record Status(Optional<Commit> source, boolean onBranch, List<Row> rows, 
       OptionalInt behindPrevious) {}
 
   /** Asks the remote where its branches stand. */
-  public static Status of(Workspace workspace, List<App> apps) {
-    Workspace.Heads heads = workspace.heads();
+  public static Status of(Workspace workspace, List<App> apps, Instant now) {
+    var proposals = new ArrayList<BranchName>();
+    for (Environment environment : workspace.project().environments()) {
+      proposals.addAll(workspace.project().proposals(environment));
+    }
+    Workspace.Heads heads = workspace.heads(proposals);
     Optional<CommitId> branch = workspace.sourceHead();
     Optional<CommitId> source = branch.or(() -> workspace.repo().resolve("HEAD"));
     var rows = new ArrayList<Row>();
@@ -66,11 +77,13 @@ public record Status(Optional<Commit> source, boolean onBranch, List<Row> rows, 
                 count(workspace, revision, previous)));
       }
     }
+    Holds holds = Holds.read(workspace, heads);
     return new Status(
         source.map(workspace.repo()::commit),
         branch.isPresent(),
         rows,
-        Holds.read(workspace, heads));
+        OpenProposal.of(workspace, apps, heads, holds, now),
+        holds);
   }
 
   private static OptionalInt count(

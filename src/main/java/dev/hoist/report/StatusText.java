@@ -1,6 +1,10 @@
 package dev.hoist.report;
 
 import dev.hoist.config.Project;
+import dev.hoist.gate.Gate;
+import dev.hoist.git.Commit;
+import dev.hoist.git.CommitId;
+import dev.hoist.promote.OpenProposal;
 import dev.hoist.promote.Status;
 import dev.hoist.workspace.Published;
 import java.time.Duration;
@@ -8,13 +12,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 
 /** Words which revision runs where, as a table. */
 public final class StatusText {
   private StatusText() {}
 
   /**
-   * The table, and below it what is held.
+   * The table, and below it what is proposed and what is held.
    *
    * @param now what ages are counted from
    */
@@ -36,6 +41,9 @@ public final class StatusText {
           .append("\n\n");
     }
     out.append(Table.of(rows));
+    if (!status.open().isEmpty()) {
+      out.append('\n').append(Table.of(open(status.open(), apps, now)));
+    }
     String holds = HoldText.of(status.holds(), project, now);
     if (!holds.isEmpty()) {
       out.append('\n').append(holds);
@@ -71,6 +79,36 @@ public final class StatusText {
         project.before(row.target().environment()).isEmpty() ? "" : count(row.behindPrevious()));
     String unknown = running.source().isEmpty() ? "written by something else" : "not in this clone";
     cells.add(row.revision().map(commit -> commit.subject()).orElse(unknown));
+    return cells;
+  }
+
+  private static List<List<String>> open(List<OpenProposal> open, boolean apps, Instant now) {
+    var rows = new ArrayList<List<String>>();
+    rows.add(row(apps, "APP", "PROPOSED TO", "SOURCE", "AGE", "HELD BY", "BRANCH", "SUBJECT"));
+    for (OpenProposal each : open) {
+      Published published = each.published();
+      rows.add(
+          row(
+              apps,
+              each.target().app().name(),
+              each.target().environment().name(),
+              published.source().map(CommitId::shortened).orElse("unknown"),
+              age(Duration.between(published.commit().time(), now)),
+              each.held().isEmpty()
+                  ? "-"
+                  : each.held().stream().map(Gate::key).collect(Collectors.joining(", ")),
+              each.branch().text(),
+              each.revision().map(Commit::subject).orElse("not in this clone")));
+    }
+    return rows;
+  }
+
+  private static List<String> row(boolean apps, String app, String... others) {
+    var cells = new ArrayList<String>();
+    if (apps) {
+      cells.add(app);
+    }
+    cells.addAll(List.of(others));
     return cells;
   }
 
