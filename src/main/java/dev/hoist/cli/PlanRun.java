@@ -6,6 +6,7 @@ import dev.hoist.diag.Origin;
 import dev.hoist.gate.Verdict;
 import dev.hoist.git.Backoff;
 import dev.hoist.git.BranchName;
+import dev.hoist.hold.Holds;
 import dev.hoist.promote.Outcome;
 import dev.hoist.promote.Plan;
 import dev.hoist.promote.Proposal;
@@ -17,9 +18,10 @@ import dev.hoist.promote.Way;
 import dev.hoist.report.PlanEnd;
 import dev.hoist.report.PlanText;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -33,6 +35,7 @@ final class PlanRun {
   private final PlanOutputs outputs;
   private final List<Result> results = new ArrayList<>();
   private Consumer<Plan> first = plan -> {};
+  private final Set<Diagnostic> told = new HashSet<>();
   private boolean shown;
   private int code = Exit.OK;
 
@@ -83,6 +86,7 @@ final class PlanRun {
     if (!shown) {
       Faults.print(opened.workspace().configurationDoubts(dryRun), opened.env());
     }
+    tellHolds(plan);
     plan.sourceChange().ifPresent(change -> Faults.print(change.notes(), opened.env()));
     for (Step step : plan.steps()) {
       Faults.print(step.rendered().warnings(), opened.env());
@@ -119,13 +123,11 @@ final class PlanRun {
     return true;
   }
 
-  /** What several apps share is told once. */
-  private void tellFaults(Plan plan) {
-    var faults = new LinkedHashSet<Diagnostic>();
-    for (Unplanned each : plan.failed()) {
-      faults.addAll(each.why());
-    }
-    Faults.print(List.copyOf(faults), opened.env());
+  /** Somebody may have meant to hold just this; told once in a run. */
+  private void tellHolds(Plan plan) {
+    var notes = new ArrayList<>(Holds.read(opened.workspace(), plan.heads()).notes());
+    notes.removeIf(note -> !told.add(note));
+    Faults.print(notes, opened.env());
   }
 
   private Result rehearsed(Plan plan) {

@@ -30,6 +30,27 @@ public final class Nearest {
     return Optional.ofNullable(best);
   }
 
+  /**
+   * Whether one name was surely meant where another is written: they differ in letter case, or in
+   * one letter, or two neighbours have changed places. Names of which only the digits differ stand
+   * for two things, and so do short ones.
+   */
+  public static boolean isSlip(String written, String known) {
+    String a = lower(written);
+    String b = lower(known);
+    if (a.equals(b)) {
+      return !written.equals(known);
+    }
+    return Math.min(a.length(), b.length()) > 2
+        && a.length() <= MAX_NAME
+        && edits(a, b, 2) == 1
+        && digits(a).equals(digits(b));
+  }
+
+  private static String digits(String text) {
+    return text.replaceAll("\\D", "");
+  }
+
   private static String lower(String text) {
     return text.toLowerCase(java.util.Locale.ROOT);
   }

@@ -62,6 +62,7 @@ final class HoldGates {
 
   private static Verdict unreadable(Gate gate, HoistException e) {
     Diagnostic first = e.diagnostics().get(0);
-    return Verdict.failed(gate, first.at() + ": " + first.message());
+    String hint = first.hint().map(text -> "; " + text).orElse("");
+    return Verdict.failed(gate, first.at() + ": " + first.message() + hint);
   }
 }

@@ -16,7 +16,7 @@ import java.util.Optional;
  * dated, with an author, and there when no cluster is.
  *
  * @param notes about files for environments and apps that this project does not have: another
- *     project's, or misspelt
+ *     project's, or from before
  */
 public record Holds(
     List<Hold.Freeze> freezes, List<Hold.Pin> pins, List<Fault> faults, List<Diagnostic> notes) {
@@ -31,7 +31,7 @@ public record Holds(
   }
 
   /**
-   * A file that cannot be read, and what it may hold.
+   * A file that cannot be read or whose name is a slip, and what it may hold.
    *
    * @param environment empty when it may be about all of them
    * @param app empty when it may be about all of the environment's apps
@@ -60,8 +60,8 @@ public record Holds(
   /**
    * The freeze that an environment is under now, that of everything before its own.
    *
-   * @throws HoistException when a file that may freeze it cannot be read: it must be taken for
-   *     frozen then
+   * @throws HoistException when a file that may freeze it cannot be read or is misspelt: it must be
+   *     taken for frozen then
    */
   public Optional<Hold.Freeze> freeze(Environment environment, Instant now) {
     var because = new ArrayList<Diagnostic>();
@@ -85,8 +85,8 @@ public record Holds(
   /**
    * The pin that a target is under now.
    *
-   * @throws HoistException when a file that may pin it cannot be read: it must be taken for pinned
-   *     then
+   * @throws HoistException when a file that may pin it cannot be read or is misspelt: it must be
+   *     taken for pinned then
    */
   public Optional<Hold.Pin> pin(Target target, Instant now) {
     String app = target.app().name();

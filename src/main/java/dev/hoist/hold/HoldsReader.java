@@ -25,6 +25,8 @@ final class HoldsReader {
   private static final List<String> FOLDERS =
       List.of(HoldFile.FREEZES.toString(), HoldFile.PINS.toString());
 
+  private static final String ENVIRONMENT = "environment";
+
   private final Project project;
   private final CommitTree tree;
   private final List<Hold.Freeze> freezes = new ArrayList<>();
@@ -67,8 +69,19 @@ final class HoldsReader {
       RepoPath path = HoldFile.FREEZES.child(name);
       if (isFolder(path) || !isYaml(name)) {
         stray(path, Optional.empty());
-      } else if (knowsEnvironment(stem(name), path)) {
-        freeze(Optional.of(stem(name)), path);
+      } else {
+        freezeOf(stem(name), path);
+      }
+    }
+  }
+
+  private void freezeOf(String name, RepoPath path) {
+    for (String environment : meant(ENVIRONMENT, name, environments(), path)) {
+      if (environment.equals(name)) {
+        freeze(Optional.of(name), path);
+      } else {
+        Optional<String> meant = Optional.of(environment);
+        misspelt(HoldFile.freeze(meant), environment, Optional.empty(), path);
       }
     }
   }
@@ -84,7 +97,7 @@ final class HoldsReader {
         RepoPath path = folder.child(name);
         if (isFolder(path) || !isYaml(name)) {
           stray(path, Optional.of(environment));
-        } else if (knowsEnvironment(environment, path) && knowsApp(stem(name), path)) {
+        } else {
           pin(environment, stem(name), path);
         }
       }
@@ -109,6 +122,18 @@ final class HoldsReader {
   }
 
   private void pin(String environment, String app, RepoPath path) {
+    for (String in : meant(ENVIRONMENT, environment, environments(), path)) {
+      for (String what : meant("app", app, apps(), path)) {
+        if (in.equals(environment) && what.equals(app)) {
+          readPin(environment, app, path);
+        } else {
+          misspelt(HoldFile.pin(in, what), in, Optional.of(what), path);
+        }
+      }
+    }
+  }
+
+  private void readPin(String environment, String app, RepoPath path) {
     String shown = tree.display(path);
     read(
             Optional.of(environment),
@@ -129,32 +154,48 @@ final class HoldsReader {
     }
   }
 
-  private boolean knowsEnvironment(String name, RepoPath path) {
-    return project.find(name).isPresent()
-        || unknown(
-            "environment",
-            name,
-            project.environments().stream().map(Environment::name).toList(),
-            path);
+  private List<String> environments() {
+    return project.environments().stream().map(Environment::name).toList();
   }
 
-  private boolean knowsApp(String name, RepoPath path) {
-    List<String> names = project.apps().stream().map(App::name).toList();
-    return names.contains(name) || unknown("app", name, names, path);
+  private List<String> apps() {
+    return project.apps().stream().map(App::name).toList();
   }
 
-  private boolean unknown(String what, String name, List<String> known, RepoPath path) {
-    Diagnostic note =
-        Diagnostic.warning(
-            "hold.unknown",
-            Origin.of(tree.display(path)),
-            "this holds " + what + " \"" + name + "\", which this project does not have");
-    notes.add(
-        note.hint(
-            Nearest.to(name, known)
-                .map(near -> "call the file after " + near + " if that is meant")
-                .orElse("remove the file, unless it is another project's")));
-    return false;
+  /**
+   * The names that a name may stand for: itself where it is known, else those that it is a slip
+   * for. Any other is another project's or from before, and holds nothing.
+   */
+  private List<String> meant(String what, String name, List<String> known, RepoPath path) {
+    if (known.contains(name)) {
+      return List.of(name);
+    }
+    List<String> near = known.stream().filter(each -> Nearest.isSlip(name, each)).toList();
+    if (near.isEmpty()) {
+      Diagnostic note =
+          Diagnostic.warning(
+              "hold.unknown",
+              Origin.of(tree.display(path)),
+              "this holds " + what + " \"" + name + "\", which this project does not have");
+      notes.add(
+          note.hint(
+              Nearest.to(name, known)
+                  .map(maybe -> "call the file after " + maybe + " if that is meant")
+                  .orElse("remove the file, unless it is another project's")));
+    }
+    return near;
+  }
+
+  /** A slip must not open what somebody has closed. */
+  private void misspelt(
+      RepoPath right, String environment, Optional<String> app, RepoPath path) {
+    Diagnostic fault =
+        Diagnostic.error(
+                "hold.misspelt",
+                Origin.of(tree.display(path)),
+                "this holds what the project does not have, and is taken for " + right)
+            .hint("rename it to " + right + ".yaml, or remove it, on " + Workspace.HOLDS);
+    faults.add(new Holds.Fault(Optional.of(environment), app, List.of(fault)));
   }
 
   private void stray(RepoPath path, Optional<String> environment) {

@@ -1,6 +1,8 @@
 package dev.hoist.diag;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
@@ -38,5 +40,21 @@ class NearestTest {
   @Test
   void nothingIsNearWhereNothingIsKnown() {
     assertEquals(Optional.empty(), Nearest.to("web", List.of()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Prod, prod", "prdo, prod", "pro, prod", "prods, prod", "prot, prod", "prod_eu, prod-eu", "QA, qa"
+  })
+  void slips(String written, String known) {
+    assertTrue(Nearest.isSlip(written, known));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "prod, prod", "prod-1, prod-2", "prod, prod2", "prod-eu, prod-us", "qa, ga", "canary, prod"
+  })
+  void namesOfTwoThings(String written, String known) {
+    assertFalse(Nearest.isSlip(written, known));
   }
 }

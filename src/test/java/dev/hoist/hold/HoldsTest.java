@@ -170,11 +170,22 @@ class HoldsTest {
   @Test
   void holdsOfOtherProjectsAreNoted() {
     Holds holds =
-        holds(Map.of("freezes/prd.yaml", "reason: X", "pins/prod/shop.yaml", "reason: X"));
+        holds(Map.of("freezes/canary.yaml", "reason: X", "pins/prod/shop.yaml", "reason: X"));
     assertEquals(List.of(), holds.all());
     assertEquals(List.of(), holds.faults());
     assertEquals(2, holds.notes().size());
     assertEquals(Optional.empty(), holds.freeze(prod(), NOW));
+  }
+
+  @Test
+  void aNameThatIsASlipHoldsWhatItIsNearlyCalled() {
+    Holds holds =
+        holds(Map.of("freezes/Prod.yaml", "reason: X", "pins/dev/wbe.yaml", "reason: X"));
+    assertThrows(HoistException.class, () -> holds.freeze(prod(), NOW));
+    assertEquals(Optional.empty(), holds.freeze(dev(), NOW));
+    assertThrows(HoistException.class, () -> holds.pin(target("web", dev()), NOW));
+    assertEquals(Optional.empty(), holds.pin(target("api", dev()), NOW));
+    assertEquals(List.of(), holds.notes());
   }
 
   @Test
