@@ -8,16 +8,11 @@ import dev.hoist.hold.HoldWriter;
 import dev.hoist.hold.Holds;
 import dev.hoist.workspace.Workspace;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 
 /** Words what is frozen and what is pinned. */
 public final class HoldText {
-  private static final DateTimeFormatter MINUTE =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneOffset.UTC);
-
   private HoldText() {}
 
   /** A line for each hold; nothing when there is none. */
@@ -43,16 +38,11 @@ public final class HoldText {
               .append(pin.revision().shortened());
     }
     terms.by().ifPresent(by -> out.append(" by ").append(Printable.line(by)));
-    terms.since().ifPresent(since -> out.append(" since ").append(minute(since)));
+    terms.since().ifPresent(since -> out.append(" since ").append(Minute.of(since)));
     terms
         .until()
-        .ifPresent(until -> out.append(over ? ", which ended " : " until ").append(minute(until)));
+        .ifPresent(until -> out.append(over ? ", which ended " : " until ").append(Minute.end(until)));
     out.append(": ").append(Printable.line(terms.reason())).append('\n');
-  }
-
-  /** {@code 2026-11-02 09:00 UTC}. */
-  static String minute(Instant time) {
-    return MINUTE.format(time) + " UTC";
   }
 
   /** What became of {@code freeze} and {@code unfreeze}. */

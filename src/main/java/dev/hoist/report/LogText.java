@@ -140,7 +140,7 @@ public final class LogText {
   }
 
   private static String time(Instant time) {
-    return HoldText.minute(time).replace(" UTC", "");
+    return Minute.of(time).replace(" UTC", "");
   }
 
   /** When one source commit reached each environment. */
@@ -149,7 +149,7 @@ public final class LogText {
     var out = new StringBuilder();
     out.append(commit.id().shortened()).append("  ").append(Printable.line(commit.subject()));
     out.append("\nby ").append(Printable.line(commit.author().name()));
-    out.append(", ").append(HoldText.minute(commit.time())).append("\n\n");
+    out.append(", ").append(Minute.of(commit.time())).append("\n\n");
     var rows = new ArrayList<List<String>>();
     rows.add(row(project, "REACHED (UTC)", "APP", "ENVIRONMENT", "LEAD TIME", "COMMIT", "BY", ""));
     for (Arrivals.Arrival arrival : arrivals.arrivals()) {
