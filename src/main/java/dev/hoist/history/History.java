@@ -8,9 +8,13 @@ import dev.hoist.git.CommitId;
 import dev.hoist.workspace.BranchChange;
 import dev.hoist.workspace.Workspace;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,20 +60,47 @@ public record History(List<Entry> entries, List<Noted> noted) {
   public static History of(
       Workspace workspace, List<Environment> environments, List<App> apps, int limit) {
     Workspace.Heads heads = workspace.heads();
-    var entries = new ArrayList<Entry>();
+    Map<CommitId, List<Target>> branches = new LinkedHashMap<>();
     var noted = new ArrayList<Noted>();
     for (Environment environment : environments) {
       Optional<CommitId> head = heads.of(environment);
       if (head.isPresent()) {
         List<Target> targets = workspace.project().targets(environment, apps);
-        entries.addAll(entries(workspace, head.get(), targets, limit));
+        branches.computeIfAbsent(head.get(), key -> new ArrayList<>()).addAll(targets);
         for (Target target : targets) {
           noted(workspace, target, head.get()).ifPresent(noted::add);
         }
       }
     }
-    entries.sort((a, b) -> b.change().commit().time().compareTo(a.change().commit().time()));
-    return new History(entries.subList(0, Math.min(limit, entries.size())), noted);
+    var histories = new ArrayList<List<Entry>>();
+    branches.forEach(
+        (head, targets) -> histories.add(0, entries(workspace, head, targets, limit)));
+    return new History(merged(histories, limit), noted);
+  }
+
+  /**
+   * Entries of several branches as one list. Those of one branch stay as they followed each other,
+   * whatever the clocks said; between branches the later time goes first, and of one time that of
+   * the branch that is given first.
+   */
+  private static List<Entry> merged(List<List<Entry>> histories, int limit) {
+    var merged = new ArrayList<Entry>();
+    var queues = new ArrayList<Deque<Entry>>();
+    histories.forEach(history -> queues.add(new ArrayDeque<>(history)));
+    queues.removeIf(Deque::isEmpty);
+    while (!queues.isEmpty() && merged.size() < limit) {
+      Deque<Entry> latest = queues.get(0);
+      for (Deque<Entry> queue : queues) {
+        latest = time(queue).isAfter(time(latest)) ? queue : latest;
+      }
+      merged.add(latest.remove());
+      queues.removeIf(Deque::isEmpty);
+    }
+    return merged;
+  }
+
+  private static Instant time(Deque<Entry> queue) {
+    return queue.element().change().commit().time();
   }
 
   /**
