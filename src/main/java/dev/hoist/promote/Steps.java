@@ -98,6 +98,8 @@ final class Steps {
     if (proofs.isPresent()) {
       review = reviewer.add(review, before, after, proofs.get().findings(review.diff()));
     }
+    var edits = new HandEdits(workspace, reviewer, target).findings(rendered, review.diff());
+    review = reviewer.add(review, before, after, edits);
     List<Verdict> verdicts =
         changes ? gatekeeper.judge(passage(rendered, review, proofs, start)) : List.of();
     return new Step(
