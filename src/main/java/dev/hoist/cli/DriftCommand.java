@@ -34,7 +34,15 @@ final class DriftCommand implements Command {
     boolean json = Format.isJson(arguments);
     try (Opened opened = Opened.at(env, arguments)) {
       Project project = opened.workspace().project();
-      Drift drift = Drift.of(opened.workspace(), targets(opened, arguments), opened.reviewer());
+      List<Environment> environments = environments(project, arguments.all("--env"));
+      var targets = new ArrayList<Target>();
+      for (Environment environment : environments) {
+        targets.addAll(project.targets(environment, opened.apps(arguments)));
+      }
+      boolean whole = arguments.all("--app").isEmpty();
+      Drift drift =
+          Drift.of(
+              opened.workspace(), targets, whole ? environments : List.of(), opened.reviewer());
       opened.print(
           json ? DriftReport.json(drift) : DriftReport.text(drift, project, opened.screen()));
       if (drift.hasUnknown()) {
@@ -44,18 +52,12 @@ final class DriftCommand implements Command {
     }
   }
 
-  private static List<Target> targets(Opened opened, Arguments arguments) {
-    Project project = opened.workspace().project();
-    List<String> names = arguments.all("--env");
-    var targets = new ArrayList<Target>();
-    for (Environment environment : project.environments()) {
-      if (names.isEmpty() || names.contains(environment.name())) {
-        targets.addAll(project.targets(environment, opened.apps(arguments)));
-      }
-    }
+  private static List<Environment> environments(Project project, List<String> names) {
     for (String name : names) {
       project.environment(name);
     }
-    return targets;
+    return project.environments().stream()
+        .filter(each -> names.isEmpty() || names.contains(each.name()))
+        .toList();
   }
 }

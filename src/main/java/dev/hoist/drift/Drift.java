@@ -1,5 +1,6 @@
 package dev.hoist.drift;
 
+import dev.hoist.config.Environment;
 import dev.hoist.config.Target;
 import dev.hoist.diag.Diagnostic;
 import dev.hoist.diag.HoistException;
@@ -10,6 +11,7 @@ import dev.hoist.git.CommitId;
 import dev.hoist.review.Review;
 import dev.hoist.review.Reviewer;
 import dev.hoist.tree.RepoPath;
+import dev.hoist.workspace.LeftBehind;
 import dev.hoist.workspace.ObjectFiles;
 import dev.hoist.workspace.Published;
 import dev.hoist.workspace.Rendered;
@@ -21,8 +23,14 @@ import java.util.Optional;
 /**
  * Whether environment branches still hold what their recorded source revision renders to. Finds
  * edits by hand, half-finished writes and manifests rendered by something else.
+ *
+ * @param leftBehind what apps that are gone have left on the branches, where that was asked for
  */
-public record Drift(List<Report> reports) {
+public record Drift(List<Report> reports, List<LeftBehind> leftBehind) {
+  public Drift {
+    reports = List.copyOf(reports);
+    leftBehind = List.copyOf(leftBehind);
+  }
 
   /** What is known of one target. */
   public sealed interface Report {
@@ -48,9 +56,16 @@ public record Drift(List<Report> reports) {
   /** It cannot be told, which is not the same as clean. */
   public record Unknown(Target target, List<Diagnostic> because) implements Report {}
 
-  /** Compares the branches of some targets. */
-  public static Drift of(Workspace workspace, List<Target> targets, Reviewer reviewer) {
-    return of(workspace, targets, reviewer, workspace.heads());
+  /**
+   * Compares the branches of some targets.
+   *
+   * @param whole the environments on whose branches all else is looked at, too
+   */
+  public static Drift of(
+      Workspace workspace, List<Target> targets, List<Environment> whole, Reviewer reviewer) {
+    Workspace.Heads heads = workspace.heads();
+    return new Drift(
+        of(workspace, targets, reviewer, heads).reports(), workspace.leftBehind(whole, heads));
   }
 
   /** Compares what branches held when they were asked for. */
@@ -60,7 +75,7 @@ public record Drift(List<Report> reports) {
     for (Target target : targets) {
       reports.add(report(workspace, target, heads, reviewer));
     }
-    return new Drift(reports);
+    return new Drift(reports, List.of());
   }
 
   static Report report(

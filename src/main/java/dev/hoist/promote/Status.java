@@ -8,6 +8,7 @@ import dev.hoist.git.BranchName;
 import dev.hoist.git.Commit;
 import dev.hoist.git.CommitId;
 import dev.hoist.hold.Holds;
+import dev.hoist.workspace.LeftBehind;
 import dev.hoist.workspace.Published;
 import dev.hoist.workspace.Workspace;
 import java.time.Instant;
@@ -24,13 +25,18 @@ import java.util.OptionalInt;
  * @param onBranch whether it is of the source branch
  * @param open what is proposed and has not arrived
  * @param holds what is frozen and pinned, whatever the rows
+ * @param leftBehind what apps that are gone have left on the branches, whatever the rows
  */
 public record Status(
     Optional<Commit> source,
     boolean onBranch,
     List<Row> rows,
-    List<OpenProposal> open,
-    Holds holds) {
+    Holds holds,
+    List<LeftBehind> leftBehind) {
+  public Status {
+    rows = List.copyOf(rows);
+    leftBehind = List.copyOf(leftBehind);
+  }
 
   /**
    * One target.
@@ -82,8 +88,8 @@ public record Status(
         source.map(workspace.repo()::commit),
         branch.isPresent(),
         rows,
-        OpenProposal.of(workspace, apps, heads, holds, now),
-        holds);
+        Holds.read(workspace, heads),
+        workspace.leftBehind(workspace.project().environments(), heads));
   }
 
   private static OptionalInt count(

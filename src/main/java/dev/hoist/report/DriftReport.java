@@ -8,6 +8,7 @@ import dev.hoist.drift.Drift;
 import dev.hoist.node.Mapping;
 import dev.hoist.node.Node;
 import dev.hoist.review.Review;
+import dev.hoist.workspace.LeftBehind;
 import java.util.ArrayList;
 
 /** Words whether branches hold what they should, for people and for programs. */
@@ -51,7 +52,7 @@ public final class DriftReport {
         }
       }
     }
-    return out.toString();
+    return out.append(LeftBehindText.of(drift.leftBehind())).toString();
   }
 
   private static boolean isOnlyBytes(Review review) {
@@ -79,8 +80,17 @@ public final class DriftReport {
             .put("version", JsonText.number(1))
             .put("drift", JsonText.bool(drift.hasDrift()))
             .put("targets", JsonText.list(targets))
+            .put("leftBehind", JsonText.list(drift.leftBehind(), DriftReport::leftBehind))
             .build(Origin.NONE);
     return JsonText.of(all);
+  }
+
+  private static Node leftBehind(LeftBehind left) {
+    return Mapping.builder()
+        .put("branch", JsonText.text(left.branch().text()))
+        .put("path", JsonText.text(left.folder().toString()))
+        .put("source", JsonText.text(left.source().hex()))
+        .build(Origin.NONE);
   }
 
   private static Node target(Drift.Report report) {

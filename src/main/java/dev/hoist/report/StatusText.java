@@ -19,7 +19,7 @@ public final class StatusText {
   private StatusText() {}
 
   /**
-   * The table, and below it what is proposed and what is held.
+   * The table, and below it what is held and what is left behind.
    *
    * @param now what ages are counted from
    */
@@ -47,6 +47,9 @@ public final class StatusText {
     String holds = HoldText.of(status.holds(), project, now);
     if (!holds.isEmpty()) {
       out.append('\n').append(holds);
+    }
+    if (!status.leftBehind().isEmpty()) {
+      out.append('\n').append(LeftBehindText.of(status.leftBehind()));
     }
     return out.toString();
   }

@@ -23,6 +23,7 @@ import dev.hoist.tree.RepoPath;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -201,6 +202,17 @@ public final class Workspace implements AutoCloseable {
   public Optional<CommitId> metadata(Target target, CommitId head) {
     return HydratorMetadata.readSource(
         repo.tree(head).shownAs(target.branch().text()), target.folder());
+  }
+
+  /** What apps that are gone have left on the branches of some environments. */
+  public List<LeftBehind> leftBehind(List<Environment> environments, Heads heads) {
+    Map<BranchName, CommitId> branches = new LinkedHashMap<>();
+    for (Environment environment : environments) {
+      heads.of(environment).ifPresent(head -> branches.put(environment.branch(), head));
+    }
+    var all = new ArrayList<LeftBehind>();
+    branches.forEach((branch, head) -> all.addAll(LeftBehind.on(branch, head, project, repo)));
+    return all;
   }
 
   /**
