@@ -28,19 +28,26 @@ public final class BranchWriter {
    * @param first where the branch stands as far as the caller knows; empty when it does not exist
    * @param change gives the commit on top of a head; empty when there is nothing to change
    * @return the commit that the branch now stands at; empty when there was nothing to change
-   * @throws dev.hoist.diag.HoistException when the remote refuses, or when every race was lost
+   * @throws dev.hoist.diag.HoistException when the remote refuses, when every race was lost, or
+   *     when the branch stands still and cannot be moved
    */
   public Optional<CommitId> write(
       Optional<CommitId> first, Function<Optional<CommitId>, Optional<CommitId>> change) {
     Optional<CommitId> head = first;
+    var standstill = new Standstill();
     for (int tries = 1; tries <= MAX_TRIES; tries++) {
       Optional<CommitId> commit = change.apply(head);
       if (commit.isEmpty()) {
         return Optional.empty();
       }
-      if (remote.push(new BranchUpdate(branch, head, commit.get()))) {
+      PushResult result = remote.push(List.of(new BranchUpdate(branch, head, commit.get()))).get(0);
+      if (result instanceof PushResult.Refused refused) {
+        throw refused.fault();
+      }
+      if (!(result instanceof PushResult.Rejected rejected)) {
         return commit;
       }
+      standstill.afterLosing(rejected);
       Backoff.pause(tries);
       head = Optional.ofNullable(remote.heads(List.of(branch)).get(branch));
     }

@@ -4,6 +4,8 @@ import dev.hoist.diag.Diagnostic;
 import dev.hoist.diag.HoistException;
 import dev.hoist.diag.Origin;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,8 +25,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Environment branches in the repository itself: a push is a move of the branch, under a lock. */
 final class LocalBranches implements Remote {
-  private static final String LOCKED = "another git holds its lock";
-
   private final Repo repo;
   private final Repository repository;
 
@@ -144,7 +144,14 @@ final class LocalBranches implements Remote {
     return new PushResult.Rejected(
         update,
         found.equals(ObjectId.zeroId()) ? Optional.empty() : Optional.of(CommitId.of(found)),
-        found.equals(update.oldObject()) ? LOCKED : reason);
+        found.equals(update.oldObject()) ? locked(update.branch()) : reason);
+  }
+
+  private String locked(BranchName branch) {
+    Path lock = repository.getCommonDirectory().toPath().resolve(branch.ref() + ".lock");
+    return Files.exists(lock)
+        ? "another git holds its lock: " + Printable.line(lock.toString())
+        : "another git holds its lock";
   }
 
   private List<PushResult> moveAll(List<BranchUpdate> updates) throws IOException {

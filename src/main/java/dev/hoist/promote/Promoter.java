@@ -7,6 +7,7 @@ import dev.hoist.git.BranchName;
 import dev.hoist.git.BranchUpdate;
 import dev.hoist.git.CommitId;
 import dev.hoist.git.Landing;
+import dev.hoist.git.Standstill;
 import dev.hoist.images.ImagePlan;
 import dev.hoist.workspace.Workspace;
 import java.util.HashMap;
@@ -23,9 +24,6 @@ import java.util.Optional;
 public final class Promoter {
   /** Each try means that somebody else succeeded, so this many is a very busy branch. */
   private static final int MAX_TRIES = 50;
-
-  /** A rival holds the lock of a branch for a moment; so many tries take about two seconds. */
-  private static final int MAX_LOCKED = 8;
 
   private final Workspace workspace;
   private final Planner planner;
@@ -73,7 +71,7 @@ public final class Promoter {
     for (int tries = 1; tries <= MAX_TRIES; tries++) {
       Optional<BranchUpdate> update = update(plan, commit);
       Map<CommitId, CommitId> notes = notes(plan, commit.or(plan::head));
-      boolean waited = locked == MAX_LOCKED;
+      boolean waited = locked == Standstill.MOST;
       Landing landing =
           waited
               ? workspace.remote().landInTurn(update, notes)
@@ -83,7 +81,7 @@ public final class Promoter {
       }
       if (landing instanceof Landing.Overtaken overtaken) {
         if (waited && overtaken.locked()) {
-          throw locked(branch, overtaken.reason());
+          throw Standstill.fault(branch, overtaken.reason());
         }
         locked = overtaken.locked() ? locked + 1 : 0;
       }
@@ -129,22 +127,6 @@ public final class Promoter {
             && !workspace.isShared(plan.steps().get(0).target())
             && commits.areAlike(there.get(), made.get());
     return same ? there : made;
-  }
-
-  /** Somebody's lock that stays, or a disk of the remote that has no room for a new head. */
-  private static RuntimeException locked(BranchName branch, String reason) {
-    String ref = "refs/heads/" + branch.text();
-    return Diagnostic.error(
-            "push.locked",
-            Origin.of(branch.text()),
-            "the branch stands still, and yet it could not be moved in " + MAX_LOCKED + " tries")
-        .because(reason, Origin.NONE)
-        .hint(
-            "run the command again; if it stays so, and no other git is at work there, delete the"
-                + " lock that one left behind: "
-                + ref
-                + ".lock")
-        .asException();
   }
 
   /**

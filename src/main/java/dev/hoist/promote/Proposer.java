@@ -9,6 +9,8 @@ import dev.hoist.git.Backoff;
 import dev.hoist.git.BranchName;
 import dev.hoist.git.BranchUpdate;
 import dev.hoist.git.CommitId;
+import dev.hoist.git.PushResult;
+import dev.hoist.git.Standstill;
 import dev.hoist.hold.Holds;
 import dev.hoist.workspace.Claim;
 import dev.hoist.workspace.Published;
@@ -79,6 +81,7 @@ public final class Proposer {
 
   private Proposal one(Plan first) {
     Plan plan = first;
+    var standstill = new Standstill();
     for (int tries = 1; tries <= MAX_TRIES; tries++) {
       if (plan.head().isEmpty()) {
         workspace
@@ -89,7 +92,7 @@ public final class Proposer {
       CommitId commit = commits.of(plan).orElseThrow();
       Optional<CommitId> there = plan.heads().of(plan.next());
       boolean stands = there.isPresent() && says(there.get(), commit, plan);
-      if (stands || workspace.remote().push(BranchUpdate.replace(plan.next(), there, commit))) {
+      if (stands || moves(BranchUpdate.replace(plan.next(), there, commit), standstill)) {
         CommitId head = stands ? there.get() : commit;
         boolean asked = plan.delivery() == Delivery.PULL_REQUEST;
         return new Proposal(
@@ -109,6 +112,18 @@ public final class Proposer {
             "the branch was moved by others " + MAX_TRIES + " times in a row")
         .hint("run the command again; the environment's own branch was not touched")
         .asException();
+  }
+
+  private boolean moves(BranchUpdate update, Standstill standstill) {
+    PushResult result = workspace.remote().push(List.of(update)).get(0);
+    if (result instanceof PushResult.Refused refused) {
+      throw refused.fault();
+    }
+    if (result instanceof PushResult.Rejected rejected) {
+      standstill.afterLosing(rejected);
+      return false;
+    }
+    return true;
   }
 
   /** Whether what stands there proposes the same, and tells of the same gates that it goes past. */

@@ -2,6 +2,7 @@ package dev.hoist.git;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.hoist.diag.HoistException;
 import dev.hoist.tree.RepoPath;
@@ -62,6 +63,17 @@ class BranchWriterTest {
         assertThrows(HoistException.class, () -> write("a", Optional.empty())).diagnostics().get(0);
     assertEquals("push.refused", fault.id());
     assertEquals("the remote says: only the release managers", fault.because().get(0).fact());
+  }
+
+  @Test
+  void aLockThatWasLeftBehindIsNamedSoon() throws Exception {
+    Path lock = server.folder().resolve("refs/heads/hoist/holds.lock");
+    Files.createDirectories(lock.getParent());
+    Files.createFile(lock);
+    var fault =
+        assertThrows(HoistException.class, () -> write("a", Optional.empty())).diagnostics().get(0);
+    assertEquals("push.locked", fault.id());
+    assertTrue(fault.because().get(0).fact().contains("refs/heads/hoist/holds.lock"));
   }
 
   private Optional<CommitId> write(String file, Optional<CommitId> head) {
