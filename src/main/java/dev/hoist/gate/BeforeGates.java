@@ -130,13 +130,13 @@ final class BeforeGates {
         : Verdict.waiting(Gate.CLEAN, String.join(", ", lacking), Optional.empty());
   }
 
-  /** Whether those of them that can tell are well. */
+  /** Whether those of them that can tell are well with the revision, and not with another one. */
   Optional<Verdict> health() {
     Verdict worst = null;
     var lines = new ArrayList<String>();
-    for (Optional<Published> each : before) {
-      if (each.isPresent() && wellness.isKnown(each.get().target().environment())) {
-        Verdict verdict = wellness.verdict(each.get());
+    for (int i = 0; i < before.size(); i++) {
+      if (wellness.isKnown(environments.get(i))) {
+        Verdict verdict = health(environments.get(i), before.get(i));
         worst = worst == null || verdict.state().compareTo(worst.state()) > 0 ? verdict : worst;
         lines.add(verdict.why());
       }
@@ -145,5 +145,14 @@ final class BeforeGates {
         ? Optional.empty()
         : Optional.of(
             new Verdict(Gate.HEALTH, worst.state(), String.join(", ", lines), worst.until()));
+  }
+
+  private Verdict health(Environment environment, Optional<Published> runs) {
+    return runs.filter(passage::isRunBy)
+        .map(wellness::verdict)
+        .orElseGet(
+            () ->
+                Verdict.waiting(
+                    Gate.HEALTH, environment.name() + " does not run it yet", Optional.empty()));
   }
 }

@@ -73,8 +73,7 @@ public record History(List<Entry> entries, List<Noted> noted) {
       }
     }
     var histories = new ArrayList<List<Entry>>();
-    branches.forEach(
-        (head, targets) -> histories.add(0, entries(workspace, head, targets, limit)));
+    branches.forEach((head, targets) -> histories.add(0, entries(workspace, head, targets, limit)));
     return new History(merged(histories, limit), noted);
   }
 

@@ -187,8 +187,7 @@ final class HoldsReader {
   }
 
   /** A slip must not open what somebody has closed. */
-  private void misspelt(
-      RepoPath right, String environment, Optional<String> app, RepoPath path) {
+  private void misspelt(RepoPath right, String environment, Optional<String> app, RepoPath path) {
     Diagnostic fault =
         Diagnostic.error(
                 "hold.misspelt",

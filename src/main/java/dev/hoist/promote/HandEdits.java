@@ -111,7 +111,11 @@ final class HandEdits {
 
   private Set<ObjectKey> touched(Edited edited, Bundle restored) {
     Bundle before =
-        edited.rendered().flatMap(this::published).map(Published::bundle).orElse(new Bundle(List.of()));
+        edited
+            .rendered()
+            .flatMap(this::published)
+            .map(Published::bundle)
+            .orElse(new Bundle(List.of()));
     var touched = new HashSet<ObjectKey>();
     for (ObjectChange object : reviewer.compareEnvironments(before, restored).objects()) {
       touched.add(object.key());

@@ -41,7 +41,8 @@ public final class HoldText {
     terms.since().ifPresent(since -> out.append(" since ").append(Minute.of(since)));
     terms
         .until()
-        .ifPresent(until -> out.append(over ? ", which ended " : " until ").append(Minute.end(until)));
+        .ifPresent(
+            until -> out.append(over ? ", which ended " : " until ").append(Minute.end(until)));
     out.append(": ").append(Printable.line(terms.reason())).append('\n');
   }
 

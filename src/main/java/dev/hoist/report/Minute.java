@@ -17,7 +17,9 @@ final class Minute {
     return FORMAT.format(time) + " UTC";
   }
 
-  /** When something ends: the first minute that is not before it, so that nobody comes too early. */
+  /**
+   * When something ends: the first minute that is not before it, so that nobody comes too early.
+   */
   static String end(Instant time) {
     return of(time.plusSeconds(60).minusNanos(1));
   }

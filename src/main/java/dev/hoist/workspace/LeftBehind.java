@@ -37,11 +37,15 @@ public record LeftBehind(BranchName branch, RepoPath folder, CommitId source) {
     }
     var found = new ArrayList<LeftBehind>();
     CommitTree tree = repo.tree(head).shownAs(branch.text());
-    search(tree, RepoPath.TOP, owned, (folder, source) -> {
-      if (repo.has(source)) {
-        found.add(new LeftBehind(branch, folder, source));
-      }
-    });
+    search(
+        tree,
+        RepoPath.TOP,
+        owned,
+        (folder, source) -> {
+          if (repo.has(source)) {
+            found.add(new LeftBehind(branch, folder, source));
+          }
+        });
     return found;
   }
 
@@ -50,7 +54,8 @@ public record LeftBehind(BranchName branch, RepoPath folder, CommitId source) {
   }
 
   /** Goes into no folder that is a target's, because that one is replaced as a whole. */
-  private static void search(CommitTree tree, RepoPath folder, Set<RepoPath> owned, Visitor visitor) {
+  private static void search(
+      CommitTree tree, RepoPath folder, Set<RepoPath> owned, Visitor visitor) {
     if (owned.contains(folder)) {
       return;
     }

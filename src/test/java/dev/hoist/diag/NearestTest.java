@@ -44,7 +44,13 @@ class NearestTest {
 
   @ParameterizedTest
   @CsvSource({
-    "Prod, prod", "prdo, prod", "pro, prod", "prods, prod", "prot, prod", "prod_eu, prod-eu", "QA, qa"
+    "Prod, prod",
+    "prdo, prod",
+    "pro, prod",
+    "prods, prod",
+    "prot, prod",
+    "prod_eu, prod-eu",
+    "QA, qa"
   })
   void slips(String written, String known) {
     assertTrue(Nearest.isSlip(written, known));
@@ -52,7 +58,12 @@ class NearestTest {
 
   @ParameterizedTest
   @CsvSource({
-    "prod, prod", "prod-1, prod-2", "prod, prod2", "prod-eu, prod-us", "qa, ga", "canary, prod"
+    "prod, prod",
+    "prod-1, prod-2",
+    "prod, prod2",
+    "prod-eu, prod-us",
+    "qa, ga",
+    "canary, prod"
   })
   void namesOfTwoThings(String written, String known) {
     assertFalse(Nearest.isSlip(written, known));

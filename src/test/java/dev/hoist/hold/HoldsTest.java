@@ -179,8 +179,7 @@ class HoldsTest {
 
   @Test
   void aNameThatIsASlipHoldsWhatItIsNearlyCalled() {
-    Holds holds =
-        holds(Map.of("freezes/Prod.yaml", "reason: X", "pins/dev/wbe.yaml", "reason: X"));
+    Holds holds = holds(Map.of("freezes/Prod.yaml", "reason: X", "pins/dev/wbe.yaml", "reason: X"));
     assertThrows(HoistException.class, () -> holds.freeze(prod(), NOW));
     assertEquals(Optional.empty(), holds.freeze(dev(), NOW));
     assertThrows(HoistException.class, () -> holds.pin(target("web", dev()), NOW));
