@@ -3,6 +3,7 @@ package dev.hoist.cli;
 import dev.hoist.preview.Preview;
 import dev.hoist.report.PreviewMarkdown;
 import dev.hoist.report.PreviewReader;
+import dev.hoist.report.PreviewWords;
 
 /** The artifact of {@code hoist preview}, as {@code hoist comment} takes it. */
 final class PreviewArtifact {
@@ -16,7 +17,7 @@ final class PreviewArtifact {
         key(preview.project()),
         preview.shownHead(),
         !preview.isBlocked() && !preview.hasFailed(),
-        PreviewMarkdown.verdict(preview),
+        PreviewWords.verdict(preview),
         limit -> withoutMarker(PreviewMarkdown.of(preview, limit)));
   }
 

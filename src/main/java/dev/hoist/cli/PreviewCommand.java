@@ -52,7 +52,7 @@ final class PreviewCommand implements Command {
             PreviewOutputs.LIMIT,
             Option.flag(
                 "--exit-code",
-                "Exit with 2 when anything changes, with 3 when a cluster would refuse it")),
+                "Exit with 2 when anything changes, with 3 when a part of it would be refused")),
         List.of(
             "  hoist preview --base origin/main   what is committed here and not there",
             "  hoist preview --output markdown=preview.md --output json=preview.json"));

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** How bad a finding is, worst first. */
 public enum Severity {
-  /** The API server will refuse the change. */
+  /** The API server, or {@code hoist publish}, will refuse the change. */
   BLOCKED,
   /** Something stops working, is lost, or becomes open to others. */
   HIGH,

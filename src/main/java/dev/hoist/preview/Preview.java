@@ -58,7 +58,7 @@ public record Preview(
         || configuration.filter(change -> !change.faults().isEmpty()).isPresent();
   }
 
-  /** Whether a cluster would refuse a part of the change. */
+  /** Whether a cluster, or {@code hoist publish}, would refuse a part of the change. */
   public boolean isBlocked() {
     for (Share share : shares) {
       if (share.review().isBlocked()) {

@@ -12,6 +12,7 @@ import dev.hoist.resource.Bundle;
 import dev.hoist.review.Review;
 import dev.hoist.review.Reviewer;
 import dev.hoist.tree.RepoPath;
+import dev.hoist.workspace.PlainSecret;
 import dev.hoist.workspace.Rendered;
 import dev.hoist.workspace.Workers;
 import dev.hoist.workspace.Workspace;
@@ -141,6 +142,10 @@ public final class Previewer {
     default Set<RepoPath> reads() {
       return this instanceof Made(Rendered made) ? made.reads() : Set.of();
     }
+
+    default List<PlainSecret> refused() {
+      return this instanceof Made(Rendered made) ? PlainSecret.refused(made) : List.of();
+    }
   }
 
   private Sides render(Target target) {
@@ -188,7 +193,10 @@ public final class Previewer {
     changed.add(new Changed(name, before(sides.before()), causes(target, sides)));
     reviews
         .computeIfAbsent(name.app(), none -> new LinkedHashMap<>())
-        .put(name.environment(), review(name, first, second));
+        .put(
+            name.environment(),
+            Refusals.add(
+                review(name, first, second), sides.before().refused(), sides.after().refused()));
   }
 
   /** What cannot be seen in kustomizations was at least read. */

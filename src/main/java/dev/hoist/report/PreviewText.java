@@ -52,7 +52,7 @@ public final class PreviewText {
     }
     failures();
     gates();
-    Line.of(PreviewWords.totals(preview)).print(screen, out);
+    Line.of(PreviewWords.verdict(preview)).print(screen, out);
     return out.toString();
   }
 

@@ -1,6 +1,8 @@
 package dev.hoist.report;
 
 import dev.hoist.diag.Diagnostic;
+import dev.hoist.finding.Finding;
+import dev.hoist.finding.Severity;
 import dev.hoist.git.FileChange;
 import dev.hoist.preview.Changed;
 import dev.hoist.preview.ConfigurationChange;
@@ -17,10 +19,18 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** What every report on a preview says in the same words. */
-final class PreviewWords {
+public final class PreviewWords {
   private static final int MAX_NAMED = 8;
 
   private PreviewWords() {}
+
+  /** What it comes to, in one line. */
+  public static String verdict(Preview preview) {
+    int refusals = refusals(preview);
+    String refused =
+        refusals == 0 ? "" : "; " + DiffText.count(refusals, "change") + " will be refused";
+    return totals(preview) + refused;
+  }
 
   /**
    * Changed files that reach the same targets.
@@ -130,6 +140,17 @@ final class PreviewWords {
       out.append(" no input that changed");
     }
     return out.toString();
+  }
+
+  /** How much will be refused: each thing once, in however many environments. */
+  static int refusals(Preview preview) {
+    int refusals = 0;
+    for (Share share : preview.shares()) {
+      for (Finding finding : share.review().introduced()) {
+        refusals += finding.severity() == Severity.BLOCKED ? 1 : 0;
+      }
+    }
+    return refusals;
   }
 
   /** The targets of a share. */

@@ -60,6 +60,18 @@ public record Review(
     return introduced;
   }
 
+  /** The same with more findings, which no suppression has been asked about. */
+  public Review with(List<Finding> more) {
+    return with(more, stale);
+  }
+
+  /** The same without some findings. */
+  public Review without(Predicate<Finding> which) {
+    var kept = new ArrayList<>(findings);
+    kept.removeIf(which);
+    return new Review(before, after, diff, hidden, stale, expired, kept);
+  }
+
   /** The same with more findings, and with these rules as the stale ones. */
   Review with(List<Finding> more, List<IgnoreRule> nowStale) {
     var all = new ArrayList<>(findings);
@@ -96,7 +108,7 @@ public record Review(
     return suppressed;
   }
 
-  /** Whether the API server will refuse a part of the change. */
+  /** Whether a part of the change will be refused. */
   public boolean isBlocked() {
     for (Finding finding : introduced()) {
       if (finding.severity() == Severity.BLOCKED) {

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.hoist.diag.Origin;
+import dev.hoist.finding.Finding;
+import dev.hoist.finding.Severity;
 import dev.hoist.git.CommitId;
 import dev.hoist.render.Remotes;
 import dev.hoist.render.RenderOptions;
@@ -13,6 +15,7 @@ import dev.hoist.tree.SourceTree;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -117,6 +120,68 @@ class PreviewerTest {
     Preview preview = preview(shop(), shop("base/config.yaml", config("a") + "# why\n"));
     assertEquals(2, preview.same());
     assertTrue(preview.changed().isEmpty());
+  }
+
+  private static String secret(String value) {
+    return "apiVersion: v1\nkind: Secret\nmetadata: {name: s}\ndata: {a: \"" + value + "\"}\n";
+  }
+
+  /** What will be refused, by environments. */
+  private static Map<List<String>, String> refused(Preview preview) {
+    Map<List<String>, String> refused = new LinkedHashMap<>();
+    for (Share share : preview.shares()) {
+      for (Finding finding : share.review().introduced()) {
+        if (finding.severity() == Severity.BLOCKED) {
+          refused.put(share.environments(), finding.rule() + " " + finding.message());
+        }
+      }
+    }
+    return refused;
+  }
+
+  @Test
+  void aSecretThatPublishRefusesIsBlockedWhereTheBaseDoesNotAllowIt() {
+    String allows = CONFIGURATION.replace("{name: dev}", "{name: dev, allowPlaintextSecrets: true}");
+    String[] with = {
+      "base/kustomization.yaml", "resources: [config.yaml, secret.yaml]\n",
+      "base/secret.yaml", secret("aHVudGVyMg==")
+    };
+    String says =
+        "publish-refuses-secret hoist publish refuses it: it holds readable values, which the"
+            + " environment does not allow";
+    assertEquals(Map.of(List.of("dev", "prod"), says), refused(preview(shop(), shop(with))));
+    Map<String, byte[]> allowed = shop(with);
+    allowed.put("hoist.yaml", allows.getBytes(UTF_8));
+    assertEquals(Map.of(List.of("dev", "prod"), says), refused(preview(shop(), allowed)));
+    Preview preview = preview(shop("hoist.yaml", allows), allowed);
+    assertEquals(Map.of(List.of("prod"), says), refused(preview));
+    assertTrue(preview.isBlocked());
+  }
+
+  @Test
+  void aSecretThatWasThereStillKeepsAChangeFromBeingPublished() {
+    String suppressed =
+        CONFIGURATION
+            + "findings:\n  suppress:\n"
+            + "  - {rule: plaintext-secret, reason: known}\n"
+            + "  - {rule: publish-refuses-secret, reason: known}\n";
+    String[] with = {
+      "hoist.yaml", suppressed,
+      "base/kustomization.yaml", "resources: [config.yaml, secret.yaml]\n",
+      "base/secret.yaml", secret("aHVudGVyMg==")
+    };
+    Map<String, byte[]> after = shop(with);
+    after.put("base/config.yaml", config("b").getBytes(UTF_8));
+    assertTrue(refused(preview(shop(with), after)).toString().endsWith("; it was so before}"));
+    after.put("base/secret.yaml", secret("ENC[x]").getBytes(UTF_8));
+    assertEquals(Map.of(), refused(preview(shop(with), after)));
+  }
+
+  @Test
+  void aPrivateKeyIsRefusedInAnyKind() {
+    Preview preview =
+        preview(shop(), shop("base/config.yaml", config("\"-----BEGIN PRIVATE KEY-----\"")));
+    assertTrue(refused(preview).toString().contains("publish-refuses-key"));
   }
 
   @Test
