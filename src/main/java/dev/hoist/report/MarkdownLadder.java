@@ -26,9 +26,10 @@ final class MarkdownLadder {
   private final List<MarkdownPart> parts;
   private final int[] levels;
   private final String what;
+  private final String elsewhere;
   private final BitSet shortened = new BitSet();
   private final Map<Kind, Integer> leftOut = new EnumMap<>(Kind.class);
-  private final Map<String, Integer> objects = new TreeMap<>();
+  private final Map<Kind, Map<String, Integer>> labels = new EnumMap<>(Kind.class);
   private Size size = Size.of(BRIEFLY);
   private String note = "";
 
@@ -58,8 +59,9 @@ final class MarkdownLadder {
     }
   }
 
-  private MarkdownLadder(List<MarkdownPart> parts) {
+  private MarkdownLadder(List<MarkdownPart> parts, String elsewhere) {
     this.parts = parts;
+    this.elsewhere = elsewhere;
     this.levels = new int[parts.size()];
     boolean sections = parts.stream().anyMatch(part -> part.kind() == Kind.SECTION);
     this.what = sections ? "part" : "object";
@@ -76,7 +78,16 @@ final class MarkdownLadder {
 
   /** The parts as one text of at most so many UTF-16 units and so many bytes in UTF-8. */
   static String fit(List<MarkdownPart> parts, int limit) {
-    var ladder = new MarkdownLadder(parts);
+    return fit(parts, limit, "");
+  }
+
+  /**
+   * The same.
+   *
+   * @param elsewhere a sentence in Markdown, which tells where all of it can be read if not here
+   */
+  static String fit(List<MarkdownPart> parts, int limit, String elsewhere) {
+    var ladder = new MarkdownLadder(parts, elsewhere);
     ladder.descend(limit);
     return ladder.text();
   }
@@ -113,9 +124,9 @@ final class MarkdownLadder {
     }
     if (after.isEmpty()) {
       leftOut.merge(part.kind(), 1, Integer::sum);
-      if (part.kind() == Kind.OBJECT) {
-        objects.merge(part.label(), 1, Integer::sum);
-      }
+      labels
+          .computeIfAbsent(part.kind(), none -> new TreeMap<>())
+          .merge(part.label(), 1, Integer::sum);
     }
     note = note();
     size = size.plus(Size.of(note));
@@ -128,26 +139,31 @@ final class MarkdownLadder {
             - leftOut.getOrDefault(Kind.OBJECT, 0)
             - leftOut.getOrDefault(Kind.SECTION, 0);
     String start = "**Shortened here for room: " + DiffText.count(shown, what) + ".**";
+    String end = elsewhere.isEmpty() ? "" : " " + elsewhere;
     if (leftOut.isEmpty()) {
-      return start;
+      return start + end;
     }
     var counts = new ArrayList<String>();
     leftOut.forEach(
         (kind, count) -> {
           switch (kind) {
             case FRAME -> {}
-            case OBJECT -> counts.add(DiffText.count(count, "object") + " (" + kinds() + ")");
+            case OBJECT ->
+                counts.add(DiffText.count(count, "object") + " (" + kinds(kind, "kinds") + ")");
             case GROUP -> counts.add(DiffText.count(count, "shared change"));
             case FINDING -> counts.add(DiffText.count(count, "finding"));
+            case REFUSAL ->
+                counts.add(DiffText.count(count, "refusal") + " (" + kinds(kind, "rules") + ")");
+            case FAILURE -> counts.add(DiffText.count(count, "failure"));
             case SECTION -> counts.add(DiffText.count(count, "part"));
             case EDIT -> counts.add(DiffText.count(count, "edit"));
           }
         });
-    return start + " **Left out: " + String.join(", ", counts) + ".**";
+    return start + " **Left out: " + String.join(", ", counts) + ".**" + end;
   }
 
-  private String kinds() {
-    var sorted = new ArrayList<>(objects.entrySet());
+  private String kinds(Kind kind, String others) {
+    var sorted = new ArrayList<>(labels.getOrDefault(kind, Map.of()).entrySet());
     sorted.sort(Map.Entry.<String, Integer>comparingByValue().reversed());
     var names = new ArrayList<String>();
     int named = 0;
@@ -160,7 +176,7 @@ final class MarkdownLadder {
       }
     }
     if (named < total) {
-      names.add((total - named) + " of other kinds");
+      names.add((total - named) + " of other " + others);
     }
     return String.join(", ", names);
   }

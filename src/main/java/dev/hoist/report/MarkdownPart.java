@@ -6,7 +6,8 @@ import java.util.List;
  * A part of a report that can be told at several lengths.
  *
  * @param kind what it is about, for the count of those that were left out
- * @param label what is counted together: the kind of an object
+ * @param label what is counted together: the kind of an object, or the rule that says why it will be
+ *     refused
  * @param levels the texts from the longest to the shortest, an empty one for not at all; a part
  *     that has fewer than others stays at its last one
  * @param rank those with a low one are shortened first
@@ -18,6 +19,10 @@ record MarkdownPart(Kind kind, String label, List<String> levels, int rank) {
     OBJECT,
     GROUP,
     FINDING,
+    /** A finding about what will be refused, which goes last of all. */
+    REFUSAL,
+    /** A target that does not render. */
+    FAILURE,
     /** What changes in an app. */
     SECTION,
     /** How far an edit reaches. */

@@ -77,7 +77,7 @@ public final class PreviewJson {
     return text.getBytes(StandardCharsets.UTF_8).length;
   }
 
-  /** What a cluster would refuse, and the number of the rest. */
+  /** What will be refused, and the number of the rest. */
   private static Share brief(Share share) {
     var kept = new ArrayList<Finding>();
     for (Finding finding : share.review().findings()) {

@@ -11,14 +11,12 @@ import dev.hoist.preview.Share;
 import dev.hoist.preview.TargetName;
 import dev.hoist.report.MarkdownPart.Kind;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A preview as a comment on a pull request. It begins with a comment that nobody sees, by which it
- * is found again: it names the project, and the commit that was looked at. What a cluster would
- * refuse is told first, and however little room there is.
+ * is found again: it names the project, and the commit that was looked at. What does not render and
+ * what will be refused is told first, and stays while anything else can go.
  */
 public final class PreviewMarkdown {
   /** What a comment on GitHub or GitLab holds, with some room for what its host adds. */
@@ -33,15 +31,19 @@ public final class PreviewMarkdown {
   private static final int MAX_NAME = 60;
   private static final int MAX_PATH = 120;
 
-  /** How many characters a part may have before it is one line. */
-  private static final List<Integer> LENGTHS =
-      List.of(Integer.MAX_VALUE, 20_000, 6_000, DiffMarkdown.MIN_CHARACTERS);
+  /** How many characters a part may have on each level before it is one line, after all of it. */
+  private static final List<Integer> LENGTHS = List.of(20_000, 6_000, DiffMarkdown.MIN_CHARACTERS);
+
+  /** What is kept free for the note on what was left out. */
+  private static final int NOTE = 800;
 
   private final Preview preview;
+  private final int limit;
   private final List<MarkdownPart> parts = new ArrayList<>();
 
-  private PreviewMarkdown(Preview preview) {
+  private PreviewMarkdown(Preview preview, int limit) {
     this.preview = preview;
+    this.limit = limit;
   }
 
   /**
@@ -53,15 +55,15 @@ public final class PreviewMarkdown {
     if (limit < MIN) {
       throw new IllegalArgumentException("no preview fits into " + limit + " bytes");
     }
-    var markdown = new PreviewMarkdown(preview);
+    var markdown = new PreviewMarkdown(preview, limit);
     markdown.report();
-    return MarkdownLadder.fit(markdown.parts, limit);
+    return MarkdownLadder.fit(markdown.parts, limit, markdown.elsewhere());
   }
 
-  /** What it comes to, in one line. */
-  public static String verdict(Preview preview) {
-    return PreviewWords.totals(preview)
-        + (preview.isBlocked() ? "; a cluster would refuse a part of it" : "");
+  private String elsewhere() {
+    String command =
+        "hoist preview --base " + preview.base().hex() + " --head " + preview.head().hex();
+    return "All of it: " + Markdown.code(command);
   }
 
   /**
@@ -77,15 +79,29 @@ public final class PreviewMarkdown {
   private void report() {
     fixed(marker(preview.project()) + "at " + preview.shownHead().hex() + " -->");
     fixed("## What this does to " + all());
-    fixed("**" + PreviewWords.totals(preview) + "** · " + commits());
+    fixed("**" + PreviewWords.verdict(preview) + "** · " + commits());
     failures();
-    blocked();
+    refused();
     preview.configuration().ifPresent(this::configuration);
     reach();
-    for (Share share : preview.shares()) {
-      share(share);
-    }
+    int before = parts.size();
     gates();
+    parts.addAll(before, sections());
+  }
+
+  /** What changes. A single large part gets all the room that the others leave. */
+  private List<MarkdownPart> sections() {
+    int room = limit - NOTE;
+    for (MarkdownPart part : parts) {
+      room -= MarkdownLadder.length(part.at(0)) + 2;
+    }
+    var lengths = new ArrayList<>(LENGTHS);
+    lengths.add(0, Math.max(LENGTHS.get(0), room));
+    var sections = new ArrayList<MarkdownPart>();
+    for (Share share : preview.shares()) {
+      sections.add(section(share, lengths));
+    }
+    return sections;
   }
 
   private void fixed(String text) {
@@ -122,9 +138,9 @@ public final class PreviewMarkdown {
       String head =
           "- " + targets(failed.targets()) + (failed.failedBefore() ? ", and did not before" : "");
       String brief = failed.faults().isEmpty() ? head : head + ": " + brief(failed.faults().get(0));
-      List<String> levels =
-          List.of(head + DiagnosticMarkdown.of(failed.faults()), brief, brief, head, "");
-      parts.add(new MarkdownPart(Kind.FINDING, "", levels, 8));
+      String full = head + faults(failed.faults());
+      List<String> levels = List.of(full, full, brief, brief, head, head, head, "");
+      parts.add(new MarkdownPart(Kind.FAILURE, "", levels, 8));
     }
   }
 
@@ -133,36 +149,25 @@ public final class PreviewMarkdown {
     return Markdown.code(fault.id(), MAX_NAME) + place;
   }
 
-  /** Never left out: with no room for each of them, by their rules. */
-  private void blocked() {
-    var each = new ArrayList<String>();
-    var names = new ArrayList<String>();
-    Map<String, Integer> rules = new LinkedHashMap<>();
+  /** Each of them stays while anything else can go. */
+  private void refused() {
+    int heading = parts.size();
     for (Share share : preview.shares()) {
+      String where = " in " + PreviewWords.targets(preview, share, PreviewMarkdown::name) + ": ";
       for (Finding finding : share.review().introduced()) {
         if (finding.severity() == Severity.BLOCKED) {
-          String where = " in " + PreviewWords.targets(preview, share, PreviewMarkdown::name);
-          String object = "- " + Markdown.code(finding.object().toString(), MAX_PATH);
-          each.add(object + where + ": " + Markdown.prose(finding.message()));
-          names.add(object + where + ": " + Markdown.code(finding.rule(), MAX_NAME));
-          rules.merge(finding.rule(), 1, Integer::sum);
+          String start = "- " + Markdown.code(finding.object().toString(), MAX_PATH) + where;
+          String full = start + Markdown.prose(finding.message());
+          String brief = start + Markdown.code(finding.rule(), MAX_NAME);
+          List<String> levels = List.of(full, full, full, full, full, brief, brief, "");
+          parts.add(new MarkdownPart(Kind.REFUSAL, finding.rule(), levels, Integer.MAX_VALUE));
         }
       }
     }
-    if (each.isEmpty()) {
-      return;
+    int refusals = parts.size() - heading;
+    if (refusals > 0) {
+      parts.add(heading, MarkdownPart.fixed("## Will be refused (" + refusals + ")"));
     }
-    var counts = new ArrayList<String>();
-    rules.forEach(
-        (rule, count) -> counts.add("- " + count + " by " + Markdown.code(rule, MAX_NAME)));
-    fixed("## A cluster would refuse this (" + each.size() + ")");
-    String full = String.join("\n", each);
-    parts.add(
-        new MarkdownPart(
-            Kind.FRAME,
-            "",
-            List.of(full, full, full, full, String.join("\n", names), String.join("\n", counts)),
-            Integer.MAX_VALUE));
   }
 
   private void configuration(ConfigurationChange change) {
@@ -177,7 +182,7 @@ public final class PreviewMarkdown {
         new MarkdownPart(
             Kind.FRAME,
             "",
-            List.of(full + DiagnosticMarkdown.of(change.faults()), full, full, brief),
+            List.of(full + faults(change.faults()), full + faults(change.faults()), full, brief),
             9));
   }
 
@@ -198,11 +203,12 @@ public final class PreviewMarkdown {
           new MarkdownPart(
               Kind.EDIT,
               "",
-              List.of(radius(radius, 10), radius(radius, 1), radius(radius, 0), ""),
+              List.of(
+                  radius(radius, 10), radius(radius, 10), radius(radius, 1), radius(radius, 0), ""),
               7));
     }
     for (String note : notes) {
-      parts.add(new MarkdownPart(Kind.EDIT, "", List.of(note, note, note, ""), 7));
+      parts.add(new MarkdownPart(Kind.EDIT, "", List.of(note, note, note, note, ""), 7));
     }
   }
 
@@ -226,14 +232,19 @@ public final class PreviewMarkdown {
         + (way.size() > 2 && most > 1 ? " by " + String.join(" → ", way) : "");
   }
 
-  private void share(Share share) {
+  private MarkdownPart section(Share share, List<Integer> lengths) {
     String where = PreviewWords.targets(preview, share, PreviewMarkdown::name);
     String heading = "## " + PreviewWords.lead(preview, share) + where;
     var levels = new ArrayList<String>();
     int worst = 0;
-    for (int length : LENGTHS) {
-      String section = DiffMarkdown.of(heading, share.review(), length).strip();
-      levels.add(share.leftOut() == 0 ? section : section + "\n\n" + leftOut(share));
+    String more = share.leftOut() == 0 ? "" : "\n\n" + leftOut(share);
+    String section = DiffMarkdown.of(heading, share.review(), Integer.MAX_VALUE).strip();
+    levels.add(section + more);
+    for (int length : lengths) {
+      if (MarkdownLadder.length(section) > length) {
+        section = DiffMarkdown.of(heading, share.review(), length).strip();
+      }
+      levels.add(section + more);
     }
     for (Finding finding : share.review().introduced()) {
       int rank = -finding.severity().compareTo(Severity.LOW) + 1;
@@ -247,7 +258,7 @@ public final class PreviewMarkdown {
             + DiffText.totals(share.review().diff().totals())
             + (found.isEmpty() ? "" : "; " + found));
     levels.add("");
-    parts.add(new MarkdownPart(Kind.SECTION, share.app(), levels, worst));
+    return new MarkdownPart(Kind.SECTION, share.app(), levels, worst);
   }
 
   private static String leftOut(Share share) {
@@ -265,7 +276,7 @@ public final class PreviewMarkdown {
               + Markdown.code(gates.environment(), MAX_NAME)
               + ": "
               + Markdown.prose(PreviewWords.gates(gates));
-      parts.add(new MarkdownPart(Kind.FRAME, "", List.of(line, line, line, line, line, ""), 9));
+      parts.add(new MarkdownPart(Kind.FRAME, "", List.of(line, line, line, line, line, line, ""), 9));
     }
   }
 }

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.hoist.diff.ObjectKey;
+import dev.hoist.finding.Finding;
 import dev.hoist.finding.Severity;
 import dev.hoist.finding.State;
 import dev.hoist.preview.Preview;
@@ -11,6 +13,8 @@ import dev.hoist.review.Review;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -58,8 +62,124 @@ class PreviewMarkdownTest {
     for (int limit : List.of(PreviewMarkdown.MIN, 20_000, PreviewMarkdown.COMMENT)) {
       String markdown = PreviewMarkdown.of(preview, limit);
       assertTrue(size(markdown) <= limit, size(markdown) + " of " + limit);
-      assertTrue(markdown.contains("A cluster would refuse this (" + apps + ")"), markdown);
+      assertTrue(markdown.contains("Will be refused (" + apps + ")"), markdown);
       assertTrue(markdown.contains("selector-orphaned") || markdown.contains("says"), markdown);
+      MarkdownTree.check(visible(markdown));
+    }
+  }
+
+  /** So many objects that change, of which every third one will be refused. */
+  private static Preview large(int objects, String text) {
+    var before = new StringBuilder();
+    var after = new StringBuilder();
+    var findings = new ArrayList<Finding>();
+    for (int i = 0; i < objects; i++) {
+      String name = "part-" + i;
+      String head = "---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: " + name + "}\ndata:\n";
+      before.append(head).append("  a: |\n    ").append(text).append("\n    one ").append(i).append('\n');
+      after.append(head).append("  a: |\n    ").append(text).append("\n    ```\n    two ").append(i).append('\n');
+      if (i % 3 == 0) {
+        ObjectKey key = new ObjectKey("", "ConfigMap", "", name);
+        String rule = "rule-" + i % 7;
+        findings.add(Reviews.finding(rule, Severity.BLOCKED, State.INTRODUCED, key, ""));
+      }
+    }
+    Review review =
+        Reviews.of(before.toString(), after.toString(), findings.toArray(Finding[]::new));
+    return Previews.of("fleet", List.of(review), "base/web.yaml");
+  }
+
+  /** How many objects are named among those that will be refused. */
+  private static long named(String markdown) {
+    int from = markdown.indexOf("## Will be refused");
+    String list = markdown.substring(from, markdown.indexOf("\n\n", from + 30));
+    return list.lines().filter(line -> line.startsWith("- `ConfigMap ")).count();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text", "日本語😀é"})
+  void fiveHundredObjectsFitWithAllThatWillBeRefused(String text) {
+    Preview preview = large(500, text.repeat(20));
+    for (int limit : List.of(32_367, 65_136, PreviewMarkdown.COMMENT, 149_600, 999_600)) {
+      String markdown = PreviewMarkdown.of(preview, limit);
+      assertTrue(size(markdown) <= limit, size(markdown) + " of " + limit);
+      assertEquals(167, named(markdown), limit + "");
+      MarkdownTree.check(visible(markdown));
+    }
+  }
+
+  @Test
+  void whereWhatWillBeRefusedHasNoRoomTheRestIsCountedAndThePlaceOfAllTold() {
+    Preview preview = large(1_500, "text");
+    Pattern leftOut = Pattern.compile("Left out: .*?([0-9,]+) refusals? \\(");
+    for (int limit = PreviewMarkdown.MIN; limit < 60_000; limit += 6_007) {
+      String markdown = PreviewMarkdown.of(preview, limit);
+      assertTrue(size(markdown) <= limit, size(markdown) + " of " + limit);
+      Matcher out = leftOut.matcher(markdown);
+      int left = out.find() ? Integer.parseInt(out.group(1)) : 0;
+      assertEquals(500, named(markdown) + left, markdown);
+      assertTrue(left == 0 || size(markdown) > limit - 1_000, limit + ": room is used");
+      String all =
+          "hoist preview --base " + Previews.BASE.hex() + " --head " + Previews.HEAD.hex() + "`";
+      assertTrue(markdown.contains(all), markdown);
+      MarkdownTree.check(visible(markdown));
+    }
+  }
+
+  @Test
+  void atEveryLengthFencesAndTagsAreClosed() {
+    Preview preview = large(30, "text ".repeat(200));
+    int whole = size(PreviewMarkdown.of(preview, 1_000_000));
+    String last = "";
+    for (int limit = PreviewMarkdown.MIN; limit < whole + 1_000; limit += 1_511) {
+      String markdown = PreviewMarkdown.of(preview, limit);
+      assertTrue(size(markdown) <= limit, size(markdown) + " of " + limit);
+      if (!markdown.equals(last)) {
+        MarkdownTree.check(visible(markdown));
+      }
+      last = markdown;
+    }
+    assertTrue(!last.contains("Shortened"), "all of it fits in the end");
+  }
+
+  @Test
+  void everyPageIsWholeWhereverItEnds() {
+    Preview preview = large(40, "日本語 ".repeat(100));
+    for (int limit = PreviewMarkdown.MIN; limit < 60_000; limit += 7_001) {
+      for (int most = 1; most < 5; most++) {
+        List<String> pages =
+            MarkdownPages.of(room -> visible(PreviewMarkdown.of(preview, room)), limit, most);
+        assertTrue(pages.size() <= most);
+        for (String page : pages) {
+          assertTrue(size(page) <= limit, size(page) + " of " + limit);
+          MarkdownTree.check(page);
+        }
+      }
+    }
+  }
+
+  @Test
+  void oneLargePartHasTheRoomThatThereIs() {
+    String markdown = PreviewMarkdown.of(large(400, "some words"), PreviewMarkdown.COMMENT);
+    assertTrue(size(markdown) > PreviewMarkdown.COMMENT * 3 / 4, size(markdown) + "");
+  }
+
+  @Test
+  void theLongestNamesAndTheMostRulesFit() {
+    String name = "`😀".repeat(60);
+    var reviews = new ArrayList<Review>();
+    for (int i = 0; i < 400; i++) {
+      ObjectKey key = new ObjectKey("g", name + i, name, name);
+      reviews.add(
+          Reviews.of(
+              List.of(
+                  Reviews.finding(i + name, Severity.BLOCKED, State.INTRODUCED, key, name),
+                  Reviews.finding(i + name, Severity.HIGH, State.INTRODUCED, key, name))));
+    }
+    Preview preview = Previews.of(name, reviews, name);
+    for (int limit : List.of(PreviewMarkdown.MIN, 9_001, 30_000)) {
+      String markdown = PreviewMarkdown.of(preview, limit);
+      assertTrue(size(markdown) <= limit, size(markdown) + " of " + limit);
       MarkdownTree.check(visible(markdown));
     }
   }
