@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -83,16 +84,41 @@ final class Inputs {
     return List.copyOf(causes.values());
   }
 
-  /** Those of some files of a target that changed. */
-  List<Cause> changed(Set<RepoPath> files, RepoPath overlay) {
-    var causes = new ArrayList<Cause>();
-    for (RepoPath file : files) {
-      FileChange change = changed.get(file);
-      if (change != null) {
-        causes.add(new Cause(change, List.of(overlay)));
+  /**
+   * The same of a target that was rendered: not every text that could be a path is one, and what
+   * plugins are told cannot be seen in kustomizations.
+   *
+   * @param before the files that the rendering of the base read
+   * @param after the same of the head
+   */
+  List<Cause> causes(RepoPath overlay, Set<RepoPath> before, Set<RepoPath> after) {
+    Set<RepoPath> read = new TreeSet<>();
+    resolve(base, before, read);
+    resolve(head, after, read);
+    Map<RepoPath, Cause> causes = new TreeMap<>();
+    for (Cause cause : causes(overlay)) {
+      RepoPath file = cause.file().path();
+      if (read.contains(file) || isLink(base, file) || isLink(head, file)) {
+        causes.put(file, cause);
       }
     }
-    return causes;
+    for (RepoPath file : read) {
+      FileChange change = changed.get(file);
+      if (change != null && causes.size() < MAX_CAUSES) {
+        causes.putIfAbsent(file, new Cause(change, List.of(overlay)));
+      }
+    }
+    return List.copyOf(causes.values());
+  }
+
+  private static void resolve(References side, Set<RepoPath> files, Set<RepoPath> resolved) {
+    for (RepoPath file : files) {
+      resolved.add(side.find(file).map(SourceTree.Entry::path).orElse(file));
+    }
+  }
+
+  private static boolean isLink(References side, RepoPath file) {
+    return side.find(file).filter(there -> !there.path().equals(file)).isPresent();
   }
 
   /** The folders of all kustomizations of a target, each with the one that leads there first. */

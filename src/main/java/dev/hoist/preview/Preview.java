@@ -85,14 +85,27 @@ public record Preview(
       Reach known = byFile.get(cause.file().path());
       var targets = new ArrayList<TargetName>(known == null ? List.of() : known.targets());
       targets.add(target);
-      byFile.put(cause.file().path(), new Reach(cause, targets));
+      var through =
+          known == null ? cause.through() : sameEnd(known.cause().through(), cause.through());
+      byFile.put(cause.file().path(), new Reach(new Cause(cause.file(), through), targets));
     }
+  }
+
+  /** The end that two ways have in common. */
+  static <T> List<T> sameEnd(List<T> some, List<T> others) {
+    int same = 0;
+    int most = Math.min(some.size(), others.size());
+    while (same < most
+        && some.get(some.size() - 1 - same).equals(others.get(others.size() - 1 - same))) {
+      same++;
+    }
+    return some.subList(some.size() - same, some.size());
   }
 
   /**
    * How far a changed file reaches.
    *
-   * @param cause for the last of the targets
+   * @param cause with the end of the way that all of the targets have in common
    */
   public record Reach(Cause cause, List<TargetName> targets) {
     public Reach {

@@ -199,15 +199,11 @@ public final class Previewer {
                 review(name, first, second), sides.before().refused(), sides.after().refused()));
   }
 
-  /** What cannot be seen in kustomizations was at least read. */
+  /** What was read on both sides is known better than what may have been. */
   private List<Cause> causes(Target target, Sides sides) {
-    List<Cause> causes = inputs.causes(target.overlay());
-    if (!causes.isEmpty()) {
-      return causes;
-    }
-    Set<RepoPath> reads = new TreeSet<>(sides.before().reads());
-    reads.addAll(sides.after().reads());
-    return inputs.changed(reads, target.overlay());
+    return sides.before() instanceof Side.Broken
+        ? inputs.causes(target.overlay())
+        : inputs.causes(target.overlay(), sides.before().reads(), sides.after().reads());
   }
 
   private static Changed.Before before(Side side) {

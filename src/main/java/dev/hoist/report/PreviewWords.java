@@ -35,7 +35,7 @@ public final class PreviewWords {
   /**
    * Changed files that reach the same targets.
    *
-   * @param through the folders that lead to the first of them, for one of the targets
+   * @param through the folders that lead to them; empty where the files have several ways
    */
   record Radius(List<FileChange> files, List<TargetName> targets, List<RepoPath> through) {}
 
@@ -48,12 +48,13 @@ public final class PreviewWords {
     var radii = new ArrayList<Radius>();
     byTargets.forEach(
         (targets, reaches) -> {
-          Preview.Reach first = reaches.get(0);
+          List<RepoPath> through = reaches.get(0).cause().through();
+          boolean same = reaches.stream().allMatch(each -> each.cause().through().equals(through));
           radii.add(
               new Radius(
                   reaches.stream().map(each -> each.cause().file()).toList(),
                   targets,
-                  first.cause().through()));
+                  same ? through : List.of()));
         });
     radii.sort((a, b) -> Integer.compare(b.targets.size(), a.targets.size()));
     return radii;

@@ -12,11 +12,16 @@ import dev.hoist.render.RenderOptions;
 import dev.hoist.render.Renderer;
 import dev.hoist.resource.Bundle;
 import dev.hoist.tree.RepoPath;
+import dev.hoist.tree.SourceTree;
 import dev.hoist.yaml.YamlWriter;
 import java.io.IOException;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,9 +115,15 @@ class PreviewLawsTest {
 
     Set<String> changes = new TreeSet<>();
     Set<String> broken = new TreeSet<>();
+    Map<String, Set<RepoPath>> reads = new TreeMap<>();
     for (int i = 0; i < overlays.size(); i++) {
-      Optional<Bundle> first = render(commits.repo().tree(base), overlays.get(i));
-      Optional<Bundle> second = render(commits.repo().tree(head), overlays.get(i));
+      Set<RepoPath> read = new TreeSet<>();
+      Optional<Bundle> first = render(commits.repo().tree(base), overlays.get(i), read);
+      Optional<Bundle> second = render(commits.repo().tree(head), overlays.get(i), read);
+      if (first.isPresent()) {
+        read.removeIf(file -> sameFile(file, before, after));
+        reads.put("e" + i, read);
+      }
       if (second.isEmpty() && first.isPresent()) {
         broken.add("e" + i);
       } else if (second.isPresent() && !first.equals(second)) {
@@ -122,7 +133,11 @@ class PreviewLawsTest {
     Set<String> foundChanged = new TreeSet<>();
     for (Changed each : preview.changed()) {
       foundChanged.add(each.target().environment());
-      assertTrue(!each.causes().isEmpty(), what + ": no cause for " + each);
+      Set<RepoPath> causes = new TreeSet<>();
+      each.causes().forEach(cause -> causes.add(cause.file().path()));
+      Set<RepoPath> read = reads.getOrDefault(each.target().environment(), causes);
+      assertEquals(read, causes, what + ": causes of " + each.target());
+      assertTrue(!causes.isEmpty(), what + ": no cause for " + each.target());
     }
     Set<String> foundBroken = new TreeSet<>();
     for (Failure each : preview.failures()) {
@@ -153,9 +168,37 @@ class PreviewLawsTest {
     return new ArrayList<>(folders);
   }
 
-  private static Optional<Bundle> render(CommitTree tree, String overlay) {
+  private static boolean sameFile(
+      RepoPath file, Map<String, byte[]> before, Map<String, byte[]> after) {
+    return Arrays.equals(before.get(file.toString()), after.get(file.toString()));
+  }
+
+  /**
+   * A tree that tells which files were read.
+   *
+   * @param read takes them
+   */
+  private static SourceTree watched(CommitTree tree, Set<RepoPath> read) {
+    InvocationHandler handler =
+        (proxy, method, arguments) -> {
+          if (method.getName().equals("read") || method.getName().equals("used")) {
+            read.add((RepoPath) arguments[0]);
+          }
+          try {
+            return method.invoke(tree, arguments);
+          } catch (InvocationTargetException e) {
+            throw e.getCause();
+          }
+        };
+    return (SourceTree)
+        Proxy.newProxyInstance(
+            SourceTree.class.getClassLoader(), new Class<?>[] {SourceTree.class}, handler);
+  }
+
+  private static Optional<Bundle> render(CommitTree tree, String overlay, Set<RepoPath> read) {
     try {
-      Bundle bundle = Renderer.render(tree, RepoPath.of(overlay), RenderOptions.LOCAL).bundle();
+      Bundle bundle =
+          Renderer.render(watched(tree, read), RepoPath.of(overlay), RenderOptions.LOCAL).bundle();
       YamlWriter.write(bundle.bodies()); // some of what is refused is noticed only here
       return Optional.of(bundle);
     } catch (HoistException e) {

@@ -116,6 +116,22 @@ class PreviewerTest {
   }
 
   @Test
+  void aTextThatOnlyLooksLikeAPathIsNoReason() {
+    String[] generated = {
+      "base/kustomization.yaml",
+      "resources: [config.yaml]\nconfigMapGenerator: [{name: g, literals: [a=../docs]}]\n"
+    };
+    Map<String, byte[]> before = shop(generated);
+    before.putAll(Commits.files("docs/a.md", "a"));
+    Map<String, byte[]> after = shop(generated);
+    after.putAll(Commits.files("docs/a.md", "b", "base/config.yaml", config("b")));
+    Preview preview = preview(before, after);
+    assertEquals(1, preview.reaches().size());
+    assertEquals("base/config.yaml", preview.reaches().get(0).cause().file().path().toString());
+    assertEquals("[base]", preview.reaches().get(0).cause().through().toString());
+  }
+
+  @Test
   void aRemarkIsRenderedAndTheSame() {
     Preview preview = preview(shop(), shop("base/config.yaml", config("a") + "# why\n"));
     assertEquals(2, preview.same());
