@@ -2,7 +2,6 @@ package dev.hoist.forge;
 
 import dev.hoist.node.Mapping;
 import java.net.URI;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,14 +33,6 @@ public final class ArgoCd {
     }
   }
 
-  /** Which Applications to list; empty fields leave nothing out. */
-  public record Selection(
-      Optional<String> selector, Optional<String> namespace, List<String> projects) {
-    public Selection {
-      projects = List.copyOf(projects);
-    }
-  }
-
   /**
    * The Argo CD at an address, such as {@code https://argocd.example.com}. Nothing is asked yet.
    *
@@ -70,17 +61,12 @@ public final class ArgoCd {
     return new Access(base, "", Optional.empty(), "").isSameServer(other);
   }
 
-  /** The object as Argo CD has it; empty when there is none. */
-  public Optional<Mapping> application(Application which) {
-    return read(path(which), which);
-  }
-
-  /** As {@link #application}, after Argo CD has compared it with git and the cluster anew. */
+  /**
+   * The object as Argo CD has it, after it was compared with git and the cluster anew; empty when
+   * there is none.
+   */
   public Optional<Mapping> refreshed(Application which) {
-    return read(path(which).with("refresh", "normal"), which);
-  }
-
-  private Optional<Mapping> read(ApiPath path, Application which) {
+    ApiPath path = path(which).with("refresh", "normal");
     String what = "read the Application " + which.name();
     return api.find(ApiRequest.get(path, what, NEED), Set.of(404)).map(Entity::fields);
   }
@@ -91,21 +77,5 @@ public final class ArgoCd {
       path = path.with("appNamespace", which.namespace().get());
     }
     return which.project().isPresent() ? path.with("project", which.project().get()) : path;
-  }
-
-  /** All Applications that a selection leaves, as Argo CD has them. */
-  public List<Mapping> applications(Selection selection) {
-    ApiPath path = ApiPath.of("api", "v1", "applications");
-    if (selection.selector().isPresent()) {
-      path = path.with("selector", selection.selector().get());
-    }
-    if (selection.namespace().isPresent()) {
-      path = path.with("appNamespace", selection.namespace().get());
-    }
-    for (String project : selection.projects()) {
-      path = path.with("projects", project);
-    }
-    Entity answer = api.entity(ApiRequest.get(path, "list Applications", NEED));
-    return answer.list("items").stream().map(Entity::fields).toList();
   }
 }

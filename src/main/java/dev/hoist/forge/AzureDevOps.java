@@ -81,14 +81,6 @@ final class AzureDevOps implements Forge {
         .map(each -> read(each.number()));
   }
 
-  @Override
-  public List<PullRequest> openFrom(String headPrefix) {
-    return listed(opened()).stream()
-        .filter(each -> each.head().startsWith(headPrefix))
-        .map(each -> read(each.number()))
-        .toList();
-  }
-
   private ApiPath opened() {
     return versioned(repository.then("pullrequests"))
         .with("searchCriteria.status", "active")

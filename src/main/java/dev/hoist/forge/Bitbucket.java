@@ -82,15 +82,6 @@ final class Bitbucket implements Forge {
   }
 
   @Override
-  public List<PullRequest> openFrom(String headPrefix) {
-    return listed(
-        pulls().with("state", "OPEN"),
-        pull ->
-            isOfOneRepository(pull)
-                && pull.textOrEmpty("source", "branch", "name").startsWith(headPrefix));
-  }
-
-  @Override
   public List<PullRequest> openAt(CommitId head) {
     return listed(
             pulls().with("state", "OPEN"),

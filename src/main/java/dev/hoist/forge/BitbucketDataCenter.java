@@ -78,11 +78,6 @@ final class BitbucketDataCenter implements Forge {
         .findFirst();
   }
 
-  @Override
-  public List<PullRequest> openFrom(String headPrefix) {
-    return listed(opened()).stream().filter(each -> each.head().startsWith(headPrefix)).toList();
-  }
-
   private ApiPath opened() {
     return repository.then("pull-requests").with("state", "OPEN").with("limit", PAGE);
   }

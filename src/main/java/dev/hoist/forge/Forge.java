@@ -74,9 +74,6 @@ public interface Forge {
   /** The open pull request from a branch of this repository to another one, if there is one. */
   Optional<PullRequest> open(String head, String base);
 
-  /** The open ones whose head is a branch of this repository whose name begins with a prefix. */
-  List<PullRequest> openFrom(String headPrefix);
-
   /** The open ones whose head is this commit, those from forks among them. */
   List<PullRequest> openAt(CommitId head);
 

@@ -65,11 +65,6 @@ final class GitHub implements Forge {
     return listed(path).stream().filter(each -> each.isBetween(head, base)).findFirst();
   }
 
-  @Override
-  public List<PullRequest> openFrom(String headPrefix) {
-    return listed(pulls()).stream().filter(each -> each.head().startsWith(headPrefix)).toList();
-  }
-
   private ApiPath pulls() {
     return repository.then("pulls").with("state", "open").with("per_page", 100);
   }

@@ -62,11 +62,6 @@ final class GitLab implements Forge {
     return listed(path).stream().filter(each -> each.isBetween(head, base)).findFirst();
   }
 
-  @Override
-  public List<PullRequest> openFrom(String headPrefix) {
-    return listed(opened()).stream().filter(each -> each.head().startsWith(headPrefix)).toList();
-  }
-
   private ApiPath opened() {
     return project.then("merge_requests").with("state", "opened").with("per_page", 100);
   }

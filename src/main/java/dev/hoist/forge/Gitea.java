@@ -59,16 +59,11 @@ final class Gitea implements Forge {
   /** Its list cannot be narrowed to branches. */
   @Override
   public Optional<PullRequest> open(String head, String base) {
-    return opened().stream().filter(each -> each.isBetween(head, base)).findFirst();
-  }
-
-  @Override
-  public List<PullRequest> openFrom(String headPrefix) {
-    return opened().stream().filter(each -> each.head().startsWith(headPrefix)).toList();
-  }
-
-  private List<PullRequest> opened() {
-    return listed().filter(Gitea::isOfOneRepository).map(Gitea::pullRequest).toList();
+    return listed()
+        .filter(Gitea::isOfOneRepository)
+        .map(Gitea::pullRequest)
+        .filter(each -> each.isBetween(head, base))
+        .findFirst();
   }
 
   @Override

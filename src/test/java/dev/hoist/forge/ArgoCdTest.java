@@ -5,10 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.hoist.diag.Diagnostic;
 import dev.hoist.forge.ArgoCd.Application;
-import dev.hoist.forge.ArgoCd.Selection;
 import dev.hoist.node.Mapping;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -46,10 +44,10 @@ class ArgoCdTest {
 
   @Test
   void anApplicationIsReadAsItIs() {
-    Mapping read = argo().application(Application.named("shop-prod")).orElseThrow();
+    Mapping read = argo().refreshed(Application.named("shop-prod")).orElseThrow();
     assertEquals("{status: {health: {status: Healthy}}}", status(read));
     assertEquals("GET /api/v1/applications/shop-prod", host.server().calls().get(0).toString());
-    assertEquals(Map.of(), host.server().calls().get(0).query());
+    assertEquals(Map.of("refresh", "normal"), host.server().calls().get(0).query());
   }
 
   private static String status(Mapping application) {
@@ -65,19 +63,8 @@ class ArgoCdTest {
   }
 
   @Test
-  void listsAreSelectedAndMayBeEmpty() {
-    Selection prod = new Selection(Optional.of("env=prod"), Optional.empty(), List.of());
-    assertEquals(1, argo().applications(prod).size());
-    Selection none = new Selection(Optional.of("env=x"), Optional.of("argo"), List.of("web"));
-    assertEquals(List.of(), argo().applications(none));
-    assertEquals(
-        Map.of("selector", "env=x", "appNamespace", "argo", "projects", "web"),
-        host.server().calls().get(1).query());
-  }
-
-  @Test
   void oneThatIsNotThereIsRefused() {
-    Diagnostic fault = TestSettings.fault(() -> argo().application(Application.named("shop-none")));
+    Diagnostic fault = TestSettings.fault(() -> argo().refreshed(Application.named("shop-none")));
     assertEquals("forge.refused", fault.id());
     assertTrue(
         TestSettings.words(fault).contains("the same when there is none"),
@@ -89,13 +76,13 @@ class ArgoCdTest {
     Map<String, String> other =
         Map.of("ARGOCD_AUTH_TOKEN", FakeArgoCd.TOKEN, "ARGOCD_SERVER", "argocd.example.com");
     Diagnostic fault =
-        TestSettings.fault(() -> argo(other).application(Application.named("shop-prod")));
+        TestSettings.fault(() -> argo(other).refreshed(Application.named("shop-prod")));
     assertEquals("forge.unauthorized", fault.id());
     assertEquals("", host.server().calls().get(0).token());
     String address = host.url().substring("http://".length());
     Map<String, String> same =
         Map.of("ARGOCD_AUTH_TOKEN", FakeArgoCd.TOKEN, "ARGOCD_SERVER", address);
-    assertTrue(argo(same).application(Application.named("shop-prod")).isPresent());
+    assertTrue(argo(same).refreshed(Application.named("shop-prod")).isPresent());
   }
 
   @Test

@@ -6,7 +6,6 @@ import dev.hoist.forge.FakeServer.Call;
 import dev.hoist.forge.FakeServer.Response;
 import dev.hoist.node.Mapping;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,18 +45,6 @@ public final class FakeArgoCd implements AutoCloseable {
       return Response.json(401, object("error", "no session information", "code", 16));
     }
     List<String> path = call.segments();
-    if (path.equals(List.of("api", "v1", "applications"))) {
-      List<Mapping> found = new ArrayList<>();
-      String selector = call.query().getOrDefault("selector", "");
-      for (Mapping each : applications.values()) {
-        if (selector.isEmpty() || hasLabel(each, selector)) {
-          found.add(each);
-        }
-      }
-      // a list without entries is null
-      return Response.json(
-          200, object("metadata", object(), "items", found.isEmpty() ? null : found));
-    }
     if (path.size() == 4 && path.subList(0, 3).equals(List.of("api", "v1", "applications"))) {
       Mapping application = applications.get(path.get(3));
       return application == null
@@ -66,13 +53,6 @@ public final class FakeArgoCd implements AutoCloseable {
           : Response.json(200, application);
     }
     return Response.json(404, object("error", "Not Found", "code", 5));
-  }
-
-  private static boolean hasLabel(Mapping application, String selector) {
-    String[] parts = selector.split("=", 2);
-    Mapping metadata = application.mapping("metadata");
-    Mapping labels = metadata == null ? null : metadata.mapping("labels");
-    return labels != null && parts[1].equals(labels.text(parts[0]));
   }
 
   @Override

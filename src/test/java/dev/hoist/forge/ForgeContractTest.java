@@ -110,14 +110,17 @@ class ForgeContractTest {
     PullRequest merged = forge.read(1);
     assertEquals(PullRequest.State.MERGED, merged.state());
     assertEquals(Optional.of(new CommitId(C)), merged.mergeCommit());
-    assertEquals(List.of(), forge.openFrom("hoist/"));
+    assertEquals(Optional.empty(), forge.open("hoist/prod", "env/prod"));
   }
 
   @Test
   void listsAreReadToTheirEndAndForksLeftOut() {
-    IntStream.range(0, 120).forEach(i -> host.open("hoist/" + i, "env/prod", false));
+    for (int i = 0; i < 120; i++) {
+      host.branch("hoist/" + i, C);
+      host.open("hoist/" + i, "env/prod", false);
+    }
     host.open("hoist/fork", "env/prod", true);
-    assertEquals(120, forge.openFrom("hoist/").size());
+    assertEquals(120, forge.openAt(new CommitId(C)).size());
     assertEquals(Optional.empty(), forge.open("hoist/fork", "env/prod"));
     IntStream.range(0, 120).forEach(i -> host.comment(1, "somebody", "comment " + i));
     assertEquals(

@@ -88,7 +88,11 @@ class GitHubContractTest {
     assertEquals(made, forge.createOrEdit(draft));
     assertEquals(Optional.of(made), forge.open(head, base));
     assertEquals(
-        List.of(made.number()), forge.openFrom(head).stream().map(PullRequest::number).toList());
+        List.of(made.number()),
+        forge.openAt(made.headCommit()).stream()
+            .filter(each -> each.head().equals(head))
+            .map(PullRequest::number)
+            .toList());
     assertEquals("shorter", forge.edit(made.number(), "Promote shop", "shorter").body());
     assertEquals("shorter", forge.read(made.number()).body());
     assertEquals(forge.login(), made.author());

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,15 +84,16 @@ class GitHubTest {
     host.open("stranger", "hoist/prod", "env/prod", "stranger");
     host.open("acme", "hoist/dev", "env/dev", "hoist-bot");
     assertEquals(Optional.empty(), forge.open("hoist/prod", "env/prod"));
-    assertEquals(
-        List.of("hoist/dev"), forge.openFrom("hoist/").stream().map(PullRequest::head).toList());
-    assertEquals(List.of(), forge.openFrom("other/"));
+    assertTrue(forge.open("hoist/dev", "env/dev").isPresent());
   }
 
   @Test
   void listsOfManyPagesAreReadToTheirEnd() {
-    IntStream.range(0, 250).forEach(i -> host.open("acme", "hoist/" + i, "env/prod", "hoist-bot"));
-    assertEquals(250, forge.openFrom("hoist/").size());
+    for (int i = 0; i < 250; i++) {
+      host.branch("hoist/" + i, B);
+      host.open("acme", "hoist/" + i, "env/prod", "hoist-bot");
+    }
+    assertEquals(250, forge.openAt(new CommitId(B)).size());
     assertEquals(3, calls("GET"));
   }
 
@@ -283,7 +283,7 @@ class GitHubTest {
                     "GITHUB_TOKEN",
                     FakeGitHub.TOKEN)));
     assertEquals("git.example.com/acme/deploy", found.name());
-    assertEquals(List.of(), found.openFrom(""));
+    assertEquals(Optional.empty(), found.open("hoist/prod", "env/prod"));
   }
 
   private long calls(String method) {

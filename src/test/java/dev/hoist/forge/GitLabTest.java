@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,9 +94,12 @@ class GitLabTest {
 
   @Test
   void forksAreLeftOutAndPagesAreRead() {
-    IntStream.range(0, 120).forEach(i -> host.open(7, "hoist/" + i, "env/prod", "hoist-bot"));
+    for (int i = 0; i < 120; i++) {
+      host.branch("hoist/" + i, B, "2026-01-05T10:00:00.000Z");
+      host.open(7, "hoist/" + i, "env/prod", "hoist-bot");
+    }
     host.open(8, "hoist/fork", "env/prod", "stranger");
-    assertEquals(120, forge.openFrom("hoist/").size());
+    assertEquals(120, forge.openAt(new CommitId(B)).size());
     assertEquals(Optional.empty(), forge.open("hoist/fork", "env/prod"));
   }
 
