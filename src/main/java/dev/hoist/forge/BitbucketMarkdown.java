@@ -9,7 +9,6 @@ import java.util.regex.Pattern;
  * a line above what they would have hidden.
  */
 final class BitbucketMarkdown {
-  private static final Pattern FENCE = Pattern.compile(" {0,3}(`{3,}|~{3,})(.*)");
   private static final Pattern SUMMARY =
       Pattern.compile("(?:<details>)?<summary>(.*)</summary>", Pattern.DOTALL);
   private static final Pattern CODE = Pattern.compile("<code>(.*?)</code>");
@@ -22,19 +21,11 @@ final class BitbucketMarkdown {
       return text;
     }
     var lines = new StringBuilder(text.length());
-    String fence = "";
+    var fence = new Fence();
     for (String whole : text.split("(?<=\n)")) {
       String line = whole.replaceFirst("\n$", "");
       String end = whole.substring(line.length());
-      Matcher marks = FENCE.matcher(line);
-      if (marks.matches()) {
-        if (fence.isEmpty()) {
-          fence = marks.group(1);
-        } else if (marks.group(1).startsWith(fence) && marks.group(2).isBlank()) {
-          fence = "";
-        }
-      }
-      lines.append(fence.isEmpty() ? line(line) : line).append(end);
+      lines.append(fence.takes(line) ? line : line(line)).append(end);
     }
     return lines.toString();
   }

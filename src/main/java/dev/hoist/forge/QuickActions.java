@@ -1,15 +1,18 @@
 package dev.hoist.forge;
 
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * GitLab carries out lines of a text that begin with a slash and a word, {@code /merge} among them,
- * save those inside a fence of code.
+ * save those inside a fence of code. Of fences it knows those alone that three backticks begin and
+ * end in the first column; behind any other it may take code for text and text for code.
  */
 final class QuickActions {
-  private static final Pattern FENCE = Pattern.compile(" {0,3}(`{3,}|~{3,})(.*)");
   private static final Pattern COMMAND = Pattern.compile("\\s*/[A-Za-z].*");
+
+  /** A fence that GitLab does not know, or knows to end elsewhere. */
+  private static final Pattern ODD_FENCE =
+      Pattern.compile("(?m)^(?: *(?:`{4,}|~{3,})| +`{3}|```.*`)");
 
   private QuickActions() {}
 
@@ -19,17 +22,11 @@ final class QuickActions {
       return text;
     }
     var lines = new StringBuilder(text.length());
-    String fence = "";
+    boolean knowsFences = !ODD_FENCE.matcher(text).find();
+    var fence = new Fence();
     for (String line : text.split("(?<=\n)")) {
-      Matcher marks = FENCE.matcher(line.stripTrailing());
-      if (marks.matches()) {
-        if (fence.isEmpty()) {
-          fence = marks.group(1);
-        } else if (marks.group(1).startsWith(fence) && marks.group(2).isBlank()) {
-          fence = "";
-        }
-      }
-      boolean command = fence.isEmpty() && COMMAND.matcher(line.stripTrailing()).matches();
+      boolean code = fence.takes(line) && knowsFences;
+      boolean command = !code && COMMAND.matcher(line.stripTrailing()).matches();
       lines.append(command ? line.replaceFirst("/", "\\\\/") : line);
     }
     return lines.toString();

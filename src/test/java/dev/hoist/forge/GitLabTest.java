@@ -14,6 +14,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GitLabTest {
   private static final String A = "a".repeat(40);
@@ -157,6 +159,20 @@ class GitLabTest {
         List.of("<!-- m --> copied", "<!-- m --> two"),
         host.notes().stream().map(FakeGitLab.Note::body).toList());
     forge.deleteComment(1, 99_999);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "````\n/merge\n````",
+        "~~~\n/merge\n~~~",
+        "  ```\n/merge\n  ```",
+        "````\na\n````\n\n```\n/merge\n```",
+        "```\na\n````\n/merge\n```",
+        "    ```\n/merge"
+      })
+  void noFenceThatGitLabDoesNotKnowHidesACommand(String text) {
+    assertEquals(text.replace("/merge", "\\/merge"), QuickActions.disarmed(text));
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.hoist.diff.ObjectKey;
 import dev.hoist.finding.Finding;
 import dev.hoist.finding.Severity;
 import dev.hoist.finding.State;
+import dev.hoist.forge.MarkdownPages;
 import dev.hoist.preview.Preview;
 import dev.hoist.review.Review;
 import java.nio.charset.StandardCharsets;

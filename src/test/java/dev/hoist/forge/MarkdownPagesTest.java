@@ -1,4 +1,4 @@
-package dev.hoist.report;
+package dev.hoist.forge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -29,6 +29,11 @@ class MarkdownPagesTest {
     assertEquals(
         List.of("one", DETAILS.strip(), "two"), MarkdownPages.split(text, DETAILS.length() + 2));
     assertEquals(List.of(text.strip()), MarkdownPages.split(text, 1_000));
+  }
+
+  @Test
+  void aSpanOfCodeInTheBeginningOfALineIsNoFence() {
+    assertEquals(List.of("```` ``` ````", "b"), MarkdownPages.split("```` ``` ````\n\nb\n", 16));
   }
 
   @Test

@@ -1,19 +1,15 @@
-package dev.hoist.report;
+package dev.hoist.forge;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Markdown in several comments, each of which can be read alone: no fence and no details go over
  * from one to the next. A report that does not fit is made again for less room.
  */
 public final class MarkdownPages {
-  private static final Pattern FENCE = Pattern.compile("\\s*(`{3,}|~{3,})(.*)");
-
   private MarkdownPages() {}
 
   /**
@@ -61,20 +57,14 @@ public final class MarkdownPages {
   private static List<String> pieces(String markdown) {
     var pieces = new ArrayList<String>();
     var piece = new StringBuilder();
-    String fence = "";
+    var fence = new Fence();
     int depth = 0;
     boolean heads = false;
     for (String line : markdown.split("(?<=\n)")) {
       piece.append(line);
-      Matcher marks = FENCE.matcher(line.stripTrailing());
-      if (marks.matches()) {
-        if (fence.isEmpty()) {
-          fence = marks.group(1);
-        } else if (marks.group(1).startsWith(fence) && marks.group(2).isBlank()) {
-          fence = "";
-        }
+      if (fence.takes(line)) {
         heads = false;
-      } else if (fence.isEmpty()) {
+      } else {
         depth += line.startsWith("<details>") ? 1 : line.startsWith("</details>") ? -1 : 0;
         heads = line.isBlank() ? heads : line.startsWith("#");
         if (line.isBlank() && depth == 0 && !heads) {
