@@ -13,8 +13,9 @@ import java.util.regex.Pattern;
  * runs are edited and never repeated; those of a newer run stay as they are. A line that nobody
  * sees tells which run wrote a comment; it counts only in comments of this account.
  *
- * <p>Two runs that edit in the same moment can still end with the older one, for most hosts edit
- * without a condition; whatever moment they choose, each page is there once.
+ * <p>Most hosts edit without a condition. So each run reads what it has edited, and says it again
+ * where an older one was slower; only an edit that comes later still, though it was decided before,
+ * is not noticed. Whatever moment they choose, each page is there once.
  *
  * @param key what it is about: letters, digits, dots, underscores and single dashes
  * @param head the commit it is about
@@ -27,6 +28,9 @@ public record Posting(String key, CommitId head, OptionalLong order, List<String
   public static final int MARKER = 400;
 
   private static final int LONGEST_KEY = 150;
+
+  /** How often it is said at most, when others keep writing. */
+  private static final int ROUNDS = 3;
 
   /** Between the signs with which hosts begin and end what nobody is to see. */
   private static final Pattern MADE =
@@ -69,29 +73,38 @@ public record Posting(String key, CommitId head, OptionalLong order, List<String
   /** Writes, edits and deletes until the comments say this and nothing more. */
   public Outcome on(Forge forge, long number) {
     List<Made> there = made(forge, number);
-    long newest = there.stream().mapToLong(Made::run).max().orElse(0);
-    long run = order.orElse(newest);
-    if (newest > run) {
+    long run = order.orElse(newest(there));
+    if (newest(there) > run) {
       return Outcome.OLDER;
     }
     boolean written = false;
     boolean edited = false;
-    for (int page = 1; page <= pages.size(); page++) {
-      List<Made> known = of(page, there);
-      if (known.isEmpty()) {
-        forge.comment(number, text(page, run));
-        written = true;
-      } else if (!says(known.get(0), page, forge)) {
-        forge.editComment(number, known.get(0).comment().id(), text(page, run));
-        edited = true;
+    boolean changed = true;
+    // an older run may have been writing, too, and a newer one
+    for (int round = 0; round < ROUNDS && changed && newest(there) <= run; round++) {
+      changed = false;
+      for (int page = 1; page <= pages.size(); page++) {
+        List<Made> known = of(page, there);
+        if (known.isEmpty()) {
+          forge.comment(number, text(page, run));
+          written = true;
+          changed = true;
+        } else if (!says(known.get(0), page, forge)) {
+          forge.editComment(number, known.get(0).comment().id(), text(page, run));
+          edited = true;
+          changed = true;
+        }
       }
+      there = changed ? made(forge, number) : there;
     }
-    // another run may have been writing, too
-    List<Made> now = written ? made(forge, number) : there;
-    tidy(forge, number, now, run);
-    return now.stream().anyMatch(each -> each.run() > run)
+    tidy(forge, number, there, run);
+    return newest(there) > run
         ? Outcome.OLDER
         : written ? Outcome.WRITTEN : edited ? Outcome.EDITED : Outcome.UNCHANGED;
+  }
+
+  private static long newest(List<Made> made) {
+    return made.stream().mapToLong(Made::run).max().orElse(0);
   }
 
   /** Leaves of each page the one of the newest run, and no more pages than that run has. */

@@ -1,15 +1,20 @@
 package dev.hoist.forge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.hoist.forge.FakeServer.Fault;
 import dev.hoist.git.CommitId;
 import java.io.IOException;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -114,10 +119,54 @@ class PostingTest {
     }
   }
 
+  /** The other run looked before we did, and its edit arrives after ours. */
+  @Test
+  void anOlderRunThatWasSlowerIsEditedOverAgain() {
+    post(A, 1, "one");
+    var once = new AtomicBoolean();
+    InvocationHandler slower =
+        (proxy, method, arguments) -> {
+          try {
+            Object done = method.invoke(forge, arguments);
+            if (method.getName().equals("editComment") && once.compareAndSet(false, true)) {
+              forge.editComment(1, (long) arguments[1], marked(2, "theirs"));
+            }
+            return done;
+          } catch (InvocationTargetException e) {
+            throw e.getCause();
+          }
+        };
+    var ours = new Posting("preview-shop", A, OptionalLong.of(3), List.of("ours"));
+    Forge watched =
+        (Forge)
+            Proxy.newProxyInstance(
+                Forge.class.getClassLoader(), new Class<?>[] {Forge.class}, slower);
+    assertEquals(Posting.Outcome.EDITED, ours.on(watched, 1));
+    assertEquals(List.of("ours"), texts());
+    assertEquals(Posting.Outcome.OLDER, post(B, 2, "theirs"));
+  }
+
+  @Test
+  void runsAtOnceLeaveOneCommentOfOneOfThem() throws Exception {
+    for (int i = 0; i < 5; i++) {
+      long run = 10L * i;
+      try (var threads = Executors.newFixedThreadPool(2)) {
+        var first = threads.submit(() -> post(A, run + 1, "first"));
+        var second = threads.submit(() -> post(A, run + 2, "second"));
+        first.get();
+        assertNotEquals(Posting.Outcome.OLDER, second.get());
+      }
+      assertEquals(1, texts().size());
+    }
+  }
+
+  private static String marked(long run, String text) {
+    return "<!-- hoist:comment id=preview-shop page=1/1 head=%s run=%d -->\n%s"
+        .formatted(B.hex(), run, text);
+  }
+
   private void meanwhile(long run, String text) {
-    String theirs =
-        "<!-- hoist:comment id=preview-shop page=1/1 head=%s run=%d -->\n%s"
-            .formatted(B.hex(), run, text);
+    String theirs = marked(run, text);
     var once = new AtomicBoolean();
     host.server()
         .fail(
