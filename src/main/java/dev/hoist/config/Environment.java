@@ -39,6 +39,12 @@ public record Environment(
         origin);
   }
 
+  /** The same with its overlay elsewhere. */
+  public Environment at(RepoPath other) {
+    return new Environment(
+        name, other, branch, folder, allowPlaintextSecrets, admission, health, origin);
+  }
+
   public Gates gates() {
     return admission.gates();
   }

@@ -76,11 +76,16 @@ final class Inputs {
     return differs;
   }
 
-  /** The changed files that a target is made from, on either side. */
-  List<Cause> causes(RepoPath overlay) {
+  /**
+   * The changed files that a target may be made from, on either side.
+   *
+   * @param first its folder at the base
+   * @param second its folder at the head
+   */
+  List<Cause> causes(RepoPath first, RepoPath second) {
     Map<RepoPath, Cause> causes = new TreeMap<>();
-    collect(head, headChanges, overlay, causes);
-    collect(base, baseChanges, overlay, causes);
+    collect(head, headChanges, second, causes);
+    collect(base, baseChanges, first, causes);
     return List.copyOf(causes.values());
   }
 
@@ -91,12 +96,12 @@ final class Inputs {
    * @param before the files that the rendering of the base read
    * @param after the same of the head
    */
-  List<Cause> causes(RepoPath overlay, Set<RepoPath> before, Set<RepoPath> after) {
+  List<Cause> causes(RepoPath first, RepoPath second, Set<RepoPath> before, Set<RepoPath> after) {
     Set<RepoPath> read = new TreeSet<>();
     resolve(base, before, read);
     resolve(head, after, read);
     Map<RepoPath, Cause> causes = new TreeMap<>();
-    for (Cause cause : causes(overlay)) {
+    for (Cause cause : causes(first, second)) {
       RepoPath file = cause.file().path();
       if (read.contains(file) || isLink(base, file) || isLink(head, file)) {
         causes.put(file, cause);
@@ -105,7 +110,7 @@ final class Inputs {
     for (RepoPath file : read) {
       FileChange change = changed.get(file);
       if (change != null && causes.size() < MAX_CAUSES) {
-        causes.putIfAbsent(file, new Cause(change, List.of(overlay)));
+        causes.putIfAbsent(file, new Cause(change, List.of(second)));
       }
     }
     return List.copyOf(causes.values());

@@ -35,6 +35,7 @@ public final class Previewer {
   private final PreviewCommits commits;
   private final Reviewer reviewer;
   private final Inputs inputs;
+  private final Moves moves;
   private final RenderOptions before;
   private final RenderOptions after;
   private final Optional<ConfigurationChange> configuration;
@@ -52,6 +53,7 @@ public final class Previewer {
     Set<String> hosts = ConcurrentHashMap.newKeySet();
     var head = workspace.places(commits.head()).tree();
     this.inputs = new Inputs(workspace.places(commits.base()).tree(), head, changes, hosts);
+    this.moves = Moves.of(head, workspace.repo().name());
     RenderOptions options = workspace.options();
     this.before = options.with(KnownHosts.learning(options.remotes(), hosts));
     this.after = options.with(KnownHosts.only(options.remotes(), hosts));
@@ -74,8 +76,7 @@ public final class Previewer {
     var touched = new ArrayList<Target>();
     try (var workers = new Workers(targets.size())) {
       // all bases are walked before a head is rendered: only then is every known host known
-      List<Future<Boolean>> differing =
-          workers.forEach(targets, target -> inputs.mayDiffer(target.overlay()));
+      List<Future<Boolean>> differing = workers.forEach(targets, this::mayDiffer);
       for (int i = 0; i < targets.size(); i++) {
         if (Workers.await(differing.get(i))) {
           touched.add(targets.get(i));
@@ -88,6 +89,11 @@ public final class Previewer {
       }
     }
     return preview(targets, targets.size() - touched.size());
+  }
+
+  private boolean mayDiffer(Target target) {
+    RepoPath overlay = target.overlay();
+    return inputs.mayDiffer(overlay) || !moves.at(target).overlay().equals(overlay);
   }
 
   private Preview preview(List<Target> targets, int untouched) {
@@ -153,7 +159,7 @@ public final class Previewer {
         inputs.isAtBase(target.overlay())
             ? render(target, commits.base(), before)
             : new Side.Absent();
-    return new Sides(first, render(target, commits.head(), after));
+    return new Sides(first, render(moves.at(target), commits.head(), after));
   }
 
   private Side render(Target target, CommitId commit, RenderOptions options) {
@@ -177,10 +183,10 @@ public final class Previewer {
     if (sides.after() instanceof Side.Broken(List<Diagnostic> faults)) {
       boolean failedBefore = sides.before() instanceof Side.Broken;
       boolean gone =
-          !inputs.isAtHead(target.overlay())
+          !inputs.isAtHead(moves.at(target).overlay())
               && configuration.filter(change -> change.removes(name)).isPresent();
       if (!gone) {
-        failures.add(new Failure(name, faults, failedBefore, inputs.causes(target.overlay())));
+        failures.add(new Failure(name, faults, failedBefore, mayBe(target)));
       }
       return;
     }
@@ -202,8 +208,16 @@ public final class Previewer {
   /** What was read on both sides is known better than what may have been. */
   private List<Cause> causes(Target target, Sides sides) {
     return sides.before() instanceof Side.Broken
-        ? inputs.causes(target.overlay())
-        : inputs.causes(target.overlay(), sides.before().reads(), sides.after().reads());
+        ? mayBe(target)
+        : inputs.causes(
+            target.overlay(),
+            moves.at(target).overlay(),
+            sides.before().reads(),
+            sides.after().reads());
+  }
+
+  private List<Cause> mayBe(Target target) {
+    return inputs.causes(target.overlay(), moves.at(target).overlay());
   }
 
   private static Changed.Before before(Side side) {

@@ -6,8 +6,8 @@ import java.util.List;
  * A part of a report that can be told at several lengths.
  *
  * @param kind what it is about, for the count of those that were left out
- * @param label what is counted together: the kind of an object, or the rule that says why it will be
- *     refused
+ * @param label what is counted together: the kind of an object, or the rule that says why it will
+ *     be refused
  * @param levels the texts from the longest to the shortest, an empty one for not at all; a part
  *     that has fewer than others stays at its last one
  * @param rank those with a low one are shortened first

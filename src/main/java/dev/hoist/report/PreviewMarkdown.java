@@ -276,7 +276,8 @@ public final class PreviewMarkdown {
               + Markdown.code(gates.environment(), MAX_NAME)
               + ": "
               + Markdown.prose(PreviewWords.gates(gates));
-      parts.add(new MarkdownPart(Kind.FRAME, "", List.of(line, line, line, line, line, line, ""), 9));
+      parts.add(
+          new MarkdownPart(Kind.FRAME, "", List.of(line, line, line, line, line, line, ""), 9));
     }
   }
 }

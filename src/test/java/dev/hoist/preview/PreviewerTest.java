@@ -157,10 +157,13 @@ class PreviewerTest {
 
   @Test
   void aSecretThatPublishRefusesIsBlockedWhereTheBaseDoesNotAllowIt() {
-    String allows = CONFIGURATION.replace("{name: dev}", "{name: dev, allowPlaintextSecrets: true}");
+    String allows =
+        CONFIGURATION.replace("{name: dev}", "{name: dev, allowPlaintextSecrets: true}");
     String[] with = {
-      "base/kustomization.yaml", "resources: [config.yaml, secret.yaml]\n",
-      "base/secret.yaml", secret("aHVudGVyMg==")
+      "base/kustomization.yaml",
+      "resources: [config.yaml, secret.yaml]\n",
+      "base/secret.yaml",
+      secret("aHVudGVyMg==")
     };
     String says =
         "publish-refuses-secret hoist publish refuses it: it holds readable values, which the"
@@ -182,9 +185,12 @@ class PreviewerTest {
             + "  - {rule: plaintext-secret, reason: known}\n"
             + "  - {rule: publish-refuses-secret, reason: known}\n";
     String[] with = {
-      "hoist.yaml", suppressed,
-      "base/kustomization.yaml", "resources: [config.yaml, secret.yaml]\n",
-      "base/secret.yaml", secret("aHVudGVyMg==")
+      "hoist.yaml",
+      suppressed,
+      "base/kustomization.yaml",
+      "resources: [config.yaml, secret.yaml]\n",
+      "base/secret.yaml",
+      secret("aHVudGVyMg==")
     };
     Map<String, byte[]> after = shop(with);
     after.put("base/config.yaml", config("b").getBytes(UTF_8));
@@ -198,6 +204,27 @@ class PreviewerTest {
     Preview preview =
         preview(shop(), shop("base/config.yaml", config("\"-----BEGIN PRIVATE KEY-----\"")));
     assertTrue(refused(preview).toString().contains("publish-refuses-key"));
+  }
+
+  @Test
+  void aFolderThatMovesWithItsConfigurationIsFollowed() {
+    Map<String, byte[]> after =
+        shop("hoist.yaml", CONFIGURATION.replace("{name: dev}", "{name: dev, overlay: sites/d}"));
+    after.put("sites/d/kustomization.yaml", after.remove("overlays/dev/kustomization.yaml"));
+    Preview preview = preview(shop(), after);
+    assertEquals(List.of(), preview.failures());
+    assertEquals(1, preview.same());
+    after.put("base/config.yaml", config("b").getBytes(UTF_8));
+    preview = preview(shop(), after);
+    assertEquals(List.of("dev", "prod"), changed(preview));
+    assertEquals(
+        List.of(
+            "base/config.yaml", "overlays/dev/kustomization.yaml", "sites/d/kustomization.yaml"),
+        preview.changed().get(0).causes().stream()
+            .map(each -> each.file().path().toString())
+            .toList());
+    after.put("hoist.yaml", CONFIGURATION.getBytes(UTF_8));
+    assertEquals("dev", preview(shop(), after).failures().get(0).target().environment());
   }
 
   @Test

@@ -77,8 +77,20 @@ class PreviewMarkdownTest {
     for (int i = 0; i < objects; i++) {
       String name = "part-" + i;
       String head = "---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: " + name + "}\ndata:\n";
-      before.append(head).append("  a: |\n    ").append(text).append("\n    one ").append(i).append('\n');
-      after.append(head).append("  a: |\n    ").append(text).append("\n    ```\n    two ").append(i).append('\n');
+      before
+          .append(head)
+          .append("  a: |\n    ")
+          .append(text)
+          .append("\n    one ")
+          .append(i)
+          .append('\n');
+      after
+          .append(head)
+          .append("  a: |\n    ")
+          .append(text)
+          .append("\n    ```\n    two ")
+          .append(i)
+          .append('\n');
       if (i % 3 == 0) {
         ObjectKey key = new ObjectKey("", "ConfigMap", "", name);
         String rule = "rule-" + i % 7;
