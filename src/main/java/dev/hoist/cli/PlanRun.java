@@ -19,6 +19,7 @@ import dev.hoist.report.PlanEnd;
 import dev.hoist.report.PlanText;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -128,6 +129,15 @@ final class PlanRun {
     var notes = new ArrayList<>(Holds.read(opened.workspace(), plan.heads()).notes());
     notes.removeIf(note -> !told.add(note));
     Faults.print(notes, opened.env());
+  }
+
+  /** What several apps share is told once. */
+  private void tellFaults(Plan plan) {
+    var faults = new LinkedHashSet<Diagnostic>();
+    for (Unplanned each : plan.failed()) {
+      faults.addAll(each.why());
+    }
+    Faults.print(List.copyOf(faults), opened.env());
   }
 
   private Result rehearsed(Plan plan) {

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What people think of a pull request on Azure DevOps. A vote stays when commits are added, unless the
- * branch's policies say otherwise; so an approval counts when it is not older than the iteration in which
- * the head became what it is.
+ * What people think of a pull request on Azure DevOps. A vote stays when commits are added, unless
+ * the branch's policies say otherwise; so an approval counts when it is not older than the
+ * iteration in which the head became what it is.
  *
  * @param reviewers each with a vote: 10 approves, 5 approves with suggestions, -5 waits for the
  *     author, -10 rejects

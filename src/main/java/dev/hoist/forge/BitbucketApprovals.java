@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What people think of a pull request on bitbucket.org. An approval stays when commits are added, unless
- * the branch's restrictions say otherwise; so one counts when it is not older than the push of the
- * head. Who may write is not told; those who were asked for a review count.
+ * What people think of a pull request on bitbucket.org. An approval stays when commits are added,
+ * unless the branch's restrictions say otherwise; so one counts when it is not older than the push
+ * of the head. Who may write is not told; those who were asked for a review count.
  *
  * @param pull with its participants
  * @param activity of which the updates name the head, in a short form, and their time

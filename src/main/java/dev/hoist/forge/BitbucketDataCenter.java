@@ -225,7 +225,8 @@ final class BitbucketDataCenter implements Forge {
       String status = each.textOrEmpty("status");
       if (status.equals("NEEDS_WORK")) {
         ballot.objects(person);
-      } else if (status.equals("APPROVED") && each.names(request.headCommit(), "lastReviewedCommit")) {
+      } else if (status.equals("APPROVED")
+          && each.names(request.headCommit(), "lastReviewedCommit")) {
         ballot.approves(person);
       }
     }

@@ -21,7 +21,9 @@ record GiteaReviews(List<Entity> reviews) {
       boolean counts = review.isTrue("official") && !review.isTrue("dismissed");
       switch (review.textOrEmpty("state")) {
         case "APPROVED" -> {
-          if (counts && !review.isTrue("stale") && review.names(request.headCommit(), "commit_id")) {
+          if (counts
+              && !review.isTrue("stale")
+              && review.names(request.headCommit(), "commit_id")) {
             ballot.approves(person);
           } else {
             ballot.isSilent(person);

@@ -7,11 +7,11 @@ import dev.hoist.workspace.PlainSecret;
 import dev.hoist.workspace.Rendered;
 
 /** Keeps readable Secrets and private keys off environment branches. */
-final class PlainSecrets {
+public final class PlainSecrets {
   private PlainSecrets() {}
 
   /** Adds an error for every object with a readable secret, unless the environment allows them. */
-  static void refuse(Rendered rendered, Diagnostics faults) {
+  public static void refuse(Rendered rendered, Diagnostics faults) {
     Environment environment = rendered.target().environment();
     for (PlainSecret each : PlainSecret.refused(rendered)) {
       String id =

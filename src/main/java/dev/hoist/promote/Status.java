@@ -31,10 +31,12 @@ public record Status(
     Optional<Commit> source,
     boolean onBranch,
     List<Row> rows,
+    List<OpenProposal> open,
     Holds holds,
     List<LeftBehind> leftBehind) {
   public Status {
     rows = List.copyOf(rows);
+    open = List.copyOf(open);
     leftBehind = List.copyOf(leftBehind);
   }
 
@@ -88,7 +90,8 @@ public record Status(
         source.map(workspace.repo()::commit),
         branch.isPresent(),
         rows,
-        Holds.read(workspace, heads),
+        OpenProposal.of(workspace, apps, heads, holds, now),
+        holds,
         workspace.leftBehind(workspace.project().environments(), heads));
   }
 

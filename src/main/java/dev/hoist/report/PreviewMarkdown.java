@@ -138,7 +138,7 @@ public final class PreviewMarkdown {
       String head =
           "- " + targets(failed.targets()) + (failed.failedBefore() ? ", and did not before" : "");
       String brief = failed.faults().isEmpty() ? head : head + ": " + brief(failed.faults().get(0));
-      String full = head + faults(failed.faults());
+      String full = head + DiagnosticMarkdown.of(failed.faults());
       List<String> levels = List.of(full, full, brief, brief, head, head, head, "");
       parts.add(new MarkdownPart(Kind.FAILURE, "", levels, 8));
     }
@@ -182,7 +182,11 @@ public final class PreviewMarkdown {
         new MarkdownPart(
             Kind.FRAME,
             "",
-            List.of(full + faults(change.faults()), full + faults(change.faults()), full, brief),
+            List.of(
+                full + DiagnosticMarkdown.of(change.faults()),
+                full + DiagnosticMarkdown.of(change.faults()),
+                full,
+                brief),
             9));
   }
 

@@ -19,7 +19,7 @@ public final class StatusText {
   private StatusText() {}
 
   /**
-   * The table, and below it what is held and what is left behind.
+   * The table, and below it what is proposed, what is held and what is left behind.
    *
    * @param now what ages are counted from
    */

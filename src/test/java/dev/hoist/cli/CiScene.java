@@ -39,12 +39,12 @@ record CiScene(Path top, TestGit remote, TestGit work, Peers peers, Map<String, 
     work.run("push", "-q", "origin", "HEAD:refs/heads/main");
     var vars = new HashMap<String, String>();
     var peers = new Peers(remote.folder());
-    peers.github(List.of(), vars, Instant.EPOCH);
+    peers.forge("github", List.of(), vars, Instant.EPOCH);
     return new CiScene(top, remote, work, peers, vars);
   }
 
   String github(String... words) throws IOException {
-    return peers.github(List.of(words), new HashMap<>(), Instant.EPOCH);
+    return peers.forge("github", List.of(words), new HashMap<>(), Instant.EPOCH);
   }
 
   /** Opens a pull request; what is checked out then is the merge of it that GitHub tries out. */

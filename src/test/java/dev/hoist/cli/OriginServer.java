@@ -24,7 +24,8 @@ record OriginServer(
    * Starts one.
    *
    * @param how {@code http}: lighttpd and git-http-backend, whose password hoist knows from a
-   *     variable and git from a credential helper; {@code ssh}: OpenSSH, whose key is in the home folder
+   *     variable and git from a credential helper; {@code ssh}: OpenSSH, whose key is in the home
+   *     folder
    * @param top of the transcript
    */
   static OriginServer start(String how, Path repository, Path top, Map<String, String> vars)
@@ -57,7 +58,10 @@ record OriginServer(
     SshServerProcess server = SshServerProcess.start(Path.of(vars.getOrDefault("HOME", "")));
     vars.put("GIT_SSH_COMMAND", server.command());
     return new OriginServer(
-        server, server.url(repository), Map.of(), List.of(server.authority() + top, "git@git.test"));
+        server,
+        server.url(repository),
+        Map.of(),
+        List.of(server.authority() + top, "git@git.test"));
   }
 
   /** A text in which the server has a name and not a port. */

@@ -215,10 +215,7 @@ public final class FakeGitLab implements AutoCloseable {
       case "GET reviewers" ->
           server.page(
               call,
-              objections.stream()
-                  .filter(each -> each.iid() == iid)
-                  .map(GitLabJson::json)
-                  .toList());
+              objections.stream().filter(each -> each.iid() == iid).map(GitLabJson::json).toList());
       case "GET versions" ->
           server.page(
               call,

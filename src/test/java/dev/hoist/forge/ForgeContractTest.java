@@ -159,8 +159,7 @@ class ForgeContractTest {
     host.objectTo(1, "bob");
     host.approve(1, "cid");
     host.objectTo(1, "cid");
-    assertEquals(
-        new Reviews(List.of("ann"), List.of("bob", "cid")), forge.reviews(forge.read(1)));
+    assertEquals(new Reviews(List.of("ann"), List.of("bob", "cid")), forge.reviews(forge.read(1)));
     host.branch("hoist/prod", C);
     assertEquals(new Reviews(List.of(), List.of("bob", "cid")), forge.reviews(forge.read(1)));
     host.approve(1, "bob");

@@ -150,7 +150,8 @@ class SshRemoteTest {
   @Test
   @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void afterHalfAnAnswerTheBranchIsLookedAtAgain() throws Exception {
-    var vars = Map.of("HOME", top.resolve("home").toString(), "HOIST_SSH_KEY", sshd.file("cut") + "");
+    var vars =
+        Map.of("HOME", top.resolve("home").toString(), "HOIST_SSH_KEY", sshd.file("cut") + "");
     cutAnswer.pushAll(clone, server, vars);
   }
 }
