@@ -105,7 +105,7 @@ class CiWorkflowsTest {
         "comment on https://github.com/acme/deploy/pull/1: written");
     assertEquals("skipped", commented("push", "success").said());
     assertEquals("skipped", commented("pull_request", "action_required").said());
-    assertTrue(scene.github("said").contains("hoist/preview success"));
+    assertTrue(scene.github("said", "feature").contains("hoist/preview success"));
 
     scene.vars().remove("GITHUB_EVENT_PATH");
     scene.merge();
