@@ -11,6 +11,9 @@ import java.util.List;
  *     the one that names it; of a very long way the first and the last ones
  */
 public record Cause(FileChange file, List<RepoPath> through) {
+  /** Somebody may have changed thousands of files; of one target so many are kept, to tell why. */
+  public static final int MOST = 500;
+
   public Cause {
     through = List.copyOf(through);
   }

@@ -21,9 +21,6 @@ import java.util.concurrent.ConcurrentHashMap;
  * to the same on both sides, so that nobody needs to render it. Safe for parallel use.
  */
 final class Inputs {
-  /** Somebody may have made thousands of them; these are enough to tell why. */
-  private static final int MAX_CAUSES = 500;
-
   private static final int MAX_WAY = 20;
 
   private final References base;
@@ -109,7 +106,7 @@ final class Inputs {
     }
     for (RepoPath file : read) {
       FileChange change = changed.get(file);
-      if (change != null && causes.size() < MAX_CAUSES) {
+      if (change != null && causes.size() < Cause.MOST) {
         causes.putIfAbsent(file, new Cause(change, List.of(second)));
       }
     }
@@ -152,7 +149,7 @@ final class Inputs {
     Map<RepoPath, RepoPath> from = reached(side, overlay);
     for (RepoPath folder : from.keySet()) {
       for (FileChange change : known.computeIfAbsent(folder, each -> named(side, each))) {
-        if (causes.size() < MAX_CAUSES && !causes.containsKey(change.path())) {
+        if (causes.size() < Cause.MOST && !causes.containsKey(change.path())) {
           causes.put(change.path(), new Cause(change, way(folder, from)));
         }
       }

@@ -3,6 +3,7 @@ package dev.hoist.preview;
 import dev.hoist.git.CommitId;
 import dev.hoist.tree.RepoPath;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,25 +71,39 @@ public record Preview(
 
   /** Which targets each changed file has an effect on, by path. */
   public List<Reach> reaches() {
-    Map<RepoPath, Reach> byFile = new TreeMap<>();
+    Map<RepoPath, Cause> causes = new TreeMap<>();
+    Map<RepoPath, List<TargetName>> targets = new HashMap<>();
     for (Changed each : changed) {
-      add(each.target(), each.causes(), byFile);
+      add(each.target(), each.causes(), causes, targets);
     }
     for (Failure each : failures) {
-      add(each.target(), each.causes(), byFile);
+      add(each.target(), each.causes(), causes, targets);
     }
-    return List.copyOf(byFile.values());
+    var reaches = new ArrayList<Reach>();
+    causes.forEach(
+        (file, cause) -> reaches.add(new Reach(cause, targets.getOrDefault(file, List.of()))));
+    return reaches;
   }
 
-  private static void add(TargetName target, List<Cause> causes, Map<RepoPath, Reach> byFile) {
-    for (Cause cause : causes) {
-      Reach known = byFile.get(cause.file().path());
-      var targets = new ArrayList<TargetName>(known == null ? List.of() : known.targets());
-      targets.add(target);
-      var through =
-          known == null ? cause.through() : sameEnd(known.cause().through(), cause.through());
-      byFile.put(cause.file().path(), new Reach(new Cause(cause.file(), through), targets));
+  private static void add(
+      TargetName target,
+      List<Cause> reasons,
+      Map<RepoPath, Cause> causes,
+      Map<RepoPath, List<TargetName>> targets) {
+    for (Cause cause : reasons) {
+      RepoPath file = cause.file().path();
+      causes.merge(
+          file,
+          cause,
+          (known, other) -> new Cause(known.file(), sameEnd(known.through(), other.through())));
+      targets.computeIfAbsent(file, none -> new ArrayList<>()).add(target);
     }
+  }
+
+  /** Whether a target has more causes than are kept. */
+  public boolean hasMoreCauses() {
+    return changed.stream().anyMatch(each -> each.causes().size() >= Cause.MOST)
+        || failures.stream().anyMatch(each -> each.causes().size() >= Cause.MOST);
   }
 
   /** The end that two ways have in common. */

@@ -1,5 +1,7 @@
 package dev.hoist.preview;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,7 +15,7 @@ public record TargetName(String app, String environment) {
   /** The environments of some targets, each once, in the order of another list. */
   public static List<String> environments(List<TargetName> targets, List<String> order) {
     var environments = new ArrayList<>(order);
-    environments.retainAll(targets.stream().map(TargetName::environment).toList());
+    environments.retainAll(targets.stream().map(TargetName::environment).collect(toSet()));
     return environments;
   }
 }

@@ -193,6 +193,9 @@ public final class PreviewMarkdown {
   private void reach() {
     List<PreviewWords.Radius> radii = PreviewWords.radii(preview);
     var notes = new ArrayList<String>();
+    if (preview.hasMoreCauses()) {
+      notes.add("- " + PreviewWords.MORE_FILES);
+    }
     for (Changed changed : preview.changed()) {
       String note = PreviewWords.note(changed);
       if (!note.isEmpty()) {

@@ -86,6 +86,9 @@ public final class PreviewText {
       }
       reach(radius).print(screen, out);
     }
+    if (preview.hasMoreCauses()) {
+      Line.of(PreviewWords.MORE_FILES).print(screen, out);
+    }
     for (Changed changed : preview.changed()) {
       if (!PreviewWords.note(changed).isEmpty()) {
         Line.of(targets(List.of(changed.target())) + " " + PreviewWords.note(changed))

@@ -4,6 +4,7 @@ import dev.hoist.diag.Diagnostic;
 import dev.hoist.finding.Finding;
 import dev.hoist.finding.Severity;
 import dev.hoist.git.FileChange;
+import dev.hoist.preview.Cause;
 import dev.hoist.preview.Changed;
 import dev.hoist.preview.ConfigurationChange;
 import dev.hoist.preview.EnvironmentGates;
@@ -169,6 +170,10 @@ public final class PreviewWords {
     }
     return preview.environments().size() > 1 ? "Only in " : "In ";
   }
+
+  /** What is said where not all files could be named. */
+  static final String MORE_FILES =
+      "of each target the first " + Cause.MOST + " files that changed are named, and not all";
 
   /** Gates of environments that a change does not simply go to. */
   static List<EnvironmentGates> ahead(Preview preview) {

@@ -9,7 +9,10 @@ import dev.hoist.finding.Finding;
 import dev.hoist.finding.Severity;
 import dev.hoist.finding.State;
 import dev.hoist.forge.MarkdownPages;
+import dev.hoist.preview.Cause;
+import dev.hoist.preview.Changed;
 import dev.hoist.preview.Preview;
+import dev.hoist.preview.TargetName;
 import dev.hoist.review.Review;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -195,6 +198,33 @@ class PreviewMarkdownTest {
       assertTrue(size(markdown) <= limit, size(markdown) + " of " + limit);
       MarkdownTree.check(visible(markdown));
     }
+  }
+
+  @Test
+  void anArtifactOfManyTargetsAndFilesIsNoBurden() {
+    Preview one = Previews.shop();
+    var changed = new ArrayList<Changed>();
+    for (int i = 0; i < 60_000; i++) {
+      List<Cause> causes = one.changed().get(0).causes();
+      changed.add(new Changed(new TargetName("a" + i, "e" + i), Changed.Before.ABSENT, causes));
+    }
+    Preview preview =
+        new Preview(
+            one.project(),
+            one.base(),
+            one.head(),
+            one.tip(),
+            one.environments(),
+            one.apps(),
+            changed,
+            one.failures(),
+            one.shares(),
+            0,
+            0,
+            one.gates(),
+            one.configuration());
+    assertEquals(60_001, preview.reaches().get(0).targets().size());
+    assertTrue(size(PreviewMarkdown.of(preview, PreviewMarkdown.MIN)) <= PreviewMarkdown.MIN);
   }
 
   @Test
