@@ -171,14 +171,12 @@ final class PlanRun {
   }
 
   /**
-   * What has landed needs no proposal any more. A pull request whose commit has landed counts as
-   * merged as soon as the host has noticed; its branch stays until the next run.
+   * What has landed needs no proposal any more. A pull request that was merged counts as merged as
+   * soon as the host has noticed; its branch stays until the next run.
    */
   private List<BranchName> withdraw(Plan landing, Outcome outcome) {
     Delivery usual = landing.to().admission().delivery();
-    boolean merged =
-        !outcome.plan().approved().isEmpty()
-            || landing.heads().of(landing.next()).equals(outcome.commit());
+    boolean merged = !outcome.merged().isEmpty();
     if (usual == Delivery.PUSH || (usual == Delivery.PULL_REQUEST && merged)) {
       return List.of();
     }

@@ -39,7 +39,11 @@ public final class Commits {
     return merging(List.of(), plan);
   }
 
-  /** The same as a merge of the commits that it brings to the branch. */
+  /**
+   * The same as a merge of proposals, which a host then takes for merged. What they say of
+   * themselves, anybody who may propose could have written; and who approved of them, or why a gate
+   * was passed by, nobody knew when they were made.
+   */
   Optional<CommitId> merging(List<CommitId> merged, Plan plan) {
     List<TreeEdit> edits = edits(plan);
     return edits.isEmpty()
@@ -61,6 +65,11 @@ public final class Commits {
             List.of(TreeEdit.change(images.files())),
             Message.ofSource(from, to, facts))
         .orElse(images.head());
+  }
+
+  /** Whether a commit makes of the branch's head what the plan makes of it. */
+  boolean isOf(Plan plan, CommitId there) {
+    return of(plan).filter(made -> areAlike(there, made)).isPresent();
   }
 
   /** Whether two commits make the same of the same head, whoever made them, and when. */

@@ -65,7 +65,8 @@ public final class Promoter {
    */
   public Outcome apply(Plan first) {
     Plan plan = first;
-    Optional<CommitId> commit = commit(plan);
+    List<CommitId> merged = proposed(plan);
+    Optional<CommitId> commit = commits.merging(merged, plan);
     BranchName branch = plan.to().branch();
     int locked = 0;
     for (int tries = 1; tries <= MAX_TRIES; tries++) {
@@ -77,7 +78,7 @@ public final class Promoter {
               ? workspace.remote().landInTurn(update, notes)
               : workspace.remote().land(update, notes);
       if (landing instanceof Landing.Landed landed) {
-        return new Outcome(plan, commit, tries, landed.noteFault());
+        return new Outcome(plan, commit, merged, tries, landed.noteFault());
       }
       if (landing instanceof Landing.Overtaken overtaken) {
         if (waited && overtaken.locked()) {
@@ -88,7 +89,8 @@ public final class Promoter {
       Backoff.pause(tries);
       Plan anew = planner.again(plan, Way.LAND);
       if (!anew.head().equals(plan.head()) || !anew.steps().equals(plan.steps())) {
-        commit = commit(anew);
+        merged = proposed(anew);
+        commit = commits.merging(merged, anew);
       }
       plan = anew;
     }
@@ -105,28 +107,15 @@ public final class Promoter {
   }
 
   /**
-   * What was approved is merged: a proposal cannot name in its trailers who approves of it later,
-   * the merge can, and as its parent the proposal counts as merged.
+   * The proposals that a plan lands: those that people have approved, and one that nobody need
+   * approve and that says the same.
    */
-  private Optional<CommitId> commit(Plan plan) {
+  private List<CommitId> proposed(Plan plan) {
     List<CommitId> approved = plan.approved();
-    return approved.isEmpty() ? proposed(plan, commits.of(plan)) : commits.merging(approved, plan);
-  }
-
-  /**
-   * What was proposed and needs no approval is landed as it is, so that its pull request counts as
-   * merged. Not where an override must be told, which a proposal knows nothing of; and not where no
-   * note tells since when it runs, because the commit is as old as the proposal.
-   */
-  private Optional<CommitId> proposed(Plan plan, Optional<CommitId> made) {
     Optional<CommitId> there = plan.heads().of(plan.next());
-    boolean same =
-        made.isPresent()
-            && there.isPresent()
-            && !plan.isOverridden()
-            && !workspace.isShared(plan.steps().get(0).target())
-            && commits.areAlike(there.get(), made.get());
-    return same ? there : made;
+    return approved.isEmpty() && there.isPresent() && commits.isOf(plan, there.get())
+        ? List.of(there.get())
+        : approved;
   }
 
   /**

@@ -164,10 +164,7 @@ public final class Proposer {
       }
     }
     Workspace.Heads earlier = plan.heads().with(plan.to().branch(), parents.get(0));
-    return commits
-        .of(plan.with(earlier, plan.steps()))
-        .filter(made -> commits.areAlike(there, made))
-        .isPresent();
+    return commits.isOf(plan.with(earlier, plan.steps()), there);
   }
 
   /** GitOps Promoter looks for the source revision in a note on what is proposed, too. */

@@ -93,7 +93,8 @@ class PlanMarkdownTest {
       check(PlanMarkdown.of(plan));
       check(PlanMarkdown.of(plan, PlanMarkdown.MIN_CHARACTERS));
       var outcome =
-          new Outcome(plan, Optional.of(Plans.id(3)), 2, Optional.of(new Hostile(seed).text()));
+          new Outcome(
+              plan, Optional.of(Plans.id(3)), List.of(), 2, Optional.of(new Hostile(seed).text()));
       var result = new Result(plan, List.of(outcome), List.of(), List.of());
       var end = new PlanEnd(PlanEnd.State.DONE, 0, false);
       check(PlanMarkdown.of(List.of(result), end, new Hostile(seed).text()));
