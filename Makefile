@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help build demo test golden fuzz races faults bench growth stages dist fmt reproducible clean
+.PHONY: help build demo test golden fuzz races plays faults bench growth stages dist fmt reproducible clean
 SHELL := /bin/sh
 
 # The newest JDK is looked for when a target needs it; HOIST_JAVA names another.
@@ -44,6 +44,11 @@ fuzz: ## random projects with hoist and kubectl kustomize, or ORACLE=; SECONDS=6
 
 races: ## fifty rounds of two publishers at once, of one app and of two
 	@$(MVN) -q test -Dtest=RacesTest -Draces=50
+
+plays: ## two people at random, a hundred times sixty steps, and what must hold after each; PLAYS=100 FROM=1
+	@$(MVN) -q test -Dtest=RandomPlayTest -Dplays=$(PLAYS) -Dplays.from=$(FROM) -Dplays.steps=60
+PLAYS = 100
+FROM = 1
 
 CUTS = 1
 PROMOTIONS = 1000

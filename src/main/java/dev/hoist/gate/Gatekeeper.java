@@ -58,6 +58,11 @@ public final class Gatekeeper {
     return verdicts;
   }
 
+  /** What a revision meets that changes no manifest, and yet what the branch records. */
+  public List<Verdict> judgeIdle(Passage passage) {
+    return holds.freeze(passage).map(this::overridden).stream().toList();
+  }
+
   /** The gates that what ran in the target before has met once. */
   private void judgeTheNew(Passage passage, Gates gates, List<Verdict> verdicts) {
     holds.pin(passage).ifPresent(verdicts::add);

@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param review what changes in the target, and what that means
  * @param proofs what of it has run before; empty when nothing changes or nothing is promoted
  * @param gap the source commits that the target gets with it; empty when nobody can tell
- * @param verdicts what the gates say; none where no manifest changes
+ * @param verdicts what the gates say; where no manifest changes, a freeze alone
  */
 public record Step(
     Target target,

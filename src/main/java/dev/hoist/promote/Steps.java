@@ -100,8 +100,13 @@ final class Steps {
     }
     var edits = new HandEdits(workspace, reviewer, target).findings(rendered, review.diff());
     review = reviewer.add(review, before, after, edits);
-    List<Verdict> verdicts =
-        changes ? gatekeeper.judge(passage(rendered, review, proofs, start)) : List.of();
+    Passage passage = passage(rendered, review, proofs, start);
+    List<Verdict> verdicts = List.of();
+    if (changes) {
+      verdicts = gatekeeper.judge(passage);
+    } else if (!active.get().source().equals(Optional.of(source))) {
+      verdicts = gatekeeper.judgeIdle(passage);
+    }
     return new Step(
         target,
         start.from(),
