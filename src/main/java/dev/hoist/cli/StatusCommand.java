@@ -2,6 +2,7 @@ package dev.hoist.cli;
 
 import dev.hoist.hold.Holds;
 import dev.hoist.promote.Status;
+import dev.hoist.report.StatusJson;
 import dev.hoist.report.StatusText;
 import java.time.Instant;
 import java.util.List;
@@ -20,18 +21,25 @@ final class StatusCommand implements Command {
             "arrived, with the gates among freeze, pin and windows that are closed now; then",
             "the environments that are frozen, the apps that are pinned, and folders that no",
             "app has any more."),
-        List.of("[--app NAME]..."),
+        List.of("[--app NAME]... [--output text|json]"),
         List.of(),
-        List.of(Opened.APP),
-        List.of("  hoist status"));
+        List.of(Opened.APP, Format.OPTION),
+        List.of(
+            "  hoist status                  what runs where, and what is held",
+            "  hoist status --output json    the same, for a program"));
   }
 
   @Override
   public int run(Arguments arguments, Env env) {
+    boolean json = Format.isJson(arguments);
     try (Opened opened = Opened.at(env)) {
       Instant now = env.clock().instant();
       Status status = Status.of(opened.workspace(), opened.apps(arguments), now);
-      env.out().print(StatusText.of(status, opened.workspace().project(), now));
+      env.out()
+          .print(
+              json
+                  ? StatusJson.of(status, now)
+                  : StatusText.of(status, opened.workspace().project(), now));
       Holds holds = status.holds();
       Faults.print(holds.notes(), env);
       Faults.print(holds.unreadable(), env);

@@ -85,7 +85,7 @@ public final class DriftReport {
     return JsonText.of(all);
   }
 
-  private static Node leftBehind(LeftBehind left) {
+  static Node leftBehind(LeftBehind left) {
     return Mapping.builder()
         .put("branch", JsonText.text(left.branch().text()))
         .put("path", JsonText.text(left.folder().toString()))

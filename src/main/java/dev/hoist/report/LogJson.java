@@ -49,7 +49,7 @@ public final class LogJson {
     return fields.build(Origin.NONE);
   }
 
-  private static Mapping.Builder target(Target target) {
+  static Mapping.Builder target(Target target) {
     return Mapping.builder()
         .put("app", JsonText.text(target.app().name()))
         .put("environment", JsonText.text(target.environment().name()));
@@ -62,7 +62,7 @@ public final class LogJson {
     fields.put("subject", JsonText.text(change.written().subject()));
   }
 
-  private static Node commit(Commit commit) {
+  static Node commit(Commit commit) {
     return Mapping.builder()
         .put("commit", JsonText.text(commit.id().hex()))
         .put("time", JsonText.text(commit.time().toString()))
