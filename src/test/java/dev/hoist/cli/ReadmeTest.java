@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.StringJoiner;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 class ReadmeTest {
   private static final Pattern BLOCK = Pattern.compile("```console\n(.*?)```", Pattern.DOTALL);
   private static final Pattern ID = Pattern.compile("\\b[0-9a-f]{7}\\b");
-  private static final Pattern LINK = Pattern.compile("]\\(([^)#]+)(?:#[^)]*)?\\)");
 
   private record Step(String command, String expected) {}
 
@@ -72,26 +70,5 @@ class ReadmeTest {
       pattern.append(parts);
     }
     return Pattern.compile(pattern.toString());
-  }
-
-  /** A link that leads nowhere would not be seen by anybody who writes it. */
-  @Test
-  void linksLeadSomewhere() throws IOException {
-    var wrong = new ArrayList<String>();
-    var documents = new ArrayList<>(List.of(Path.of("README.md"), Path.of("CONTRIBUTING.md")));
-    try (Stream<Path> docs = Files.list(Path.of("docs"))) {
-      docs.filter(doc -> doc.toString().endsWith(".md")).sorted().forEach(documents::add);
-    }
-    for (Path document : documents) {
-      Matcher link = LINK.matcher(Files.readString(document));
-      while (link.find()) {
-        String target = link.group(1);
-        Path folder = document.toAbsolutePath().getParent();
-        if (!target.contains("://") && folder != null && !Files.exists(folder.resolve(target))) {
-          wrong.add(document + ": " + target);
-        }
-      }
-    }
-    assertTrue(wrong.isEmpty(), wrong.toString());
   }
 }
