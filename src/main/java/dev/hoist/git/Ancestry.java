@@ -20,16 +20,18 @@ public final class Ancestry {
    * that what a merge brought in counts when it was merged.
    *
    * @param visitor takes one commit and says whether to go on
+   * @return whether it went on to the first commit of all
    */
-  public static void firstParents(Repo repo, CommitId head, Predicate<Commit> visitor) {
+  public static boolean firstParents(Repo repo, CommitId head, Predicate<Commit> visitor) {
     try (RevWalk walk = new RevWalk(repo.repository())) {
       walk.setFirstParent(true);
       walk.markStart(walk.parseCommit(head.object()));
       for (RevCommit next = walk.next(); next != null; next = walk.next()) {
         if (!visitor.test(Commit.of(next))) {
-          return;
+          return false;
         }
       }
+      return true;
     } catch (MissingObjectException | IncorrectObjectTypeException e) {
       throw GitFault.missing(head, repo.isShallow());
     } catch (IOException e) {

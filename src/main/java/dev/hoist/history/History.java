@@ -13,7 +13,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,18 +104,17 @@ public record History(List<Entry> entries, List<Noted> noted) {
   /**
    * The entries of some targets of one branch, newest first.
    *
-   * @param limit how many of each target
+   * @param limit how many at most
    */
   static List<Entry> entries(Workspace workspace, CommitId head, List<Target> targets, int limit) {
     var entries = new ArrayList<Entry>();
-    Map<Target, Integer> counts = new HashMap<>();
     workspace.changes(
         head,
         targets,
         change -> {
           entries.add(
               new Entry(change, change.source().flatMap(source -> known(workspace, source))));
-          return counts.merge(change.target(), 1, Integer::sum) < limit;
+          return entries.size() < limit;
         });
     return Collections.unmodifiableList(entries);
   }

@@ -8,6 +8,7 @@ import dev.hoist.git.CommitId;
 import dev.hoist.git.CommitTree;
 import dev.hoist.git.Repo;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,43 +53,51 @@ public record BranchChange(
   /**
    * Walks through the changes of some targets on one branch, newest first.
    *
-   * @param visitor takes a change and says whether to go on with its target
+   * @param visitor takes a change and says whether to go on
    */
   static void walk(
       Repo repo, CommitId head, List<Target> targets, Predicate<BranchChange> visitor) {
-    Map<Target, State> newer = new HashMap<>();
-    var open = new HashMap<Target, Boolean>();
-    targets.forEach(target -> open.put(target, true));
-    Ancestry.firstParents(
-        repo,
-        head,
-        commit -> {
-          CommitTree tree = repo.tree(commit.id()).shownAs(commit.id().shortened());
-          for (Target target : targets) {
-            if (!Boolean.TRUE.equals(open.get(target))) {
-              continue;
-            }
-            var state = new State(commit, tree, tree.treeId(target.folder()));
-            State after = newer.put(target, state);
-            if (after != null && !after.folder().equals(state.folder())) {
-              open.put(target, visitor.test(after.change(repo, target, state)));
-            }
-          }
-          return open.containsValue(true);
-        });
-    for (Target target : targets) {
-      State first = newer.get(target);
-      if (first != null && Boolean.TRUE.equals(open.get(target)) && first.folder().isPresent()) {
-        open.put(target, visitor.test(first.change(repo, target, null)));
+    Map<Target, State> newer = new LinkedHashMap<>();
+    var claims = new HashMap<CommitId, Claims>();
+    boolean wholly =
+        Ancestry.firstParents(
+            repo,
+            head,
+            commit -> {
+              claims.clear(); // all changes that are found here are those of one commit
+              CommitTree tree = repo.tree(commit.id()).shownAs(commit.id().shortened());
+              for (Target target : targets) {
+                var state = new State(commit, tree, tree.treeId(target.folder()), claims);
+                State after = newer.put(target, state);
+                if (after != null
+                    && !after.folder().equals(state.folder())
+                    && !visitor.test(after.change(repo, target, state))) {
+                  return false;
+                }
+              }
+              return true;
+            });
+    if (!wholly) {
+      return;
+    }
+    for (Map.Entry<Target, State> first : newer.entrySet()) {
+      if (first.getValue().folder().isPresent()
+          && !visitor.test(first.getValue().change(repo, first.getKey(), null))) {
+        return;
       }
     }
   }
 
-  /** What a commit holds for a target. */
-  private record State(Commit commit, CommitTree tree, Optional<String> folder) {
+  /**
+   * What a commit holds for a target.
+   *
+   * @param claims what messages say, of those that were read last
+   */
+  private record State(
+      Commit commit, CommitTree tree, Optional<String> folder, Map<CommitId, Claims> claims) {
     BranchChange change(Repo repo, Target target, @Nullable State before) {
       Commit written = written(repo, target);
-      Optional<Claim> claim = Claim.of(written, target);
+      Optional<Claim> claim = claim(written, target);
       Maker maker = Maker.HAND;
       if (claim.isPresent()) {
         maker = Maker.HOIST;
@@ -102,7 +111,7 @@ public record BranchChange(
     }
 
     private Commit written(Repo repo, Target target) {
-      if (Claim.of(commit, target).isPresent()) {
+      if (claim(commit, target).isPresent()) {
         return commit;
       }
       for (int i = 1; i < commit.parents().size(); i++) {
@@ -112,6 +121,10 @@ public record BranchChange(
         }
       }
       return commit;
+    }
+
+    private Optional<Claim> claim(Commit said, Target target) {
+      return claims.computeIfAbsent(said.id(), none -> new Claims(said)).of(target);
     }
 
     private Optional<String> metadata(Target target) {

@@ -218,7 +218,7 @@ public final class Workspace implements AutoCloseable {
   /**
    * Walks through the changes of some targets of one environment, newest first.
    *
-   * @param visitor takes a change and says whether to go on with its target
+   * @param visitor takes a change and says whether to go on
    */
   public void changes(CommitId head, List<Target> targets, Predicate<BranchChange> visitor) {
     BranchChange.walk(repo, head, targets, visitor);
