@@ -23,19 +23,14 @@ record Takeover(Instant since, Set<CommitId> alike) {
   static Takeover of(Workspace workspace, Published head) {
     var alike = new LinkedHashSet<CommitId>();
     alike.add(head.commit().id());
-    Commit at = head.commit();
-    while (!at.parents().isEmpty()) {
-      CommitId parent = at.parents().get(0);
-      Optional<Published> before =
-          workspace.repo().has(parent)
-              ? workspace.published(head.target(), parent)
-              : Optional.empty();
-      if (before.isEmpty() || !before.get().holdsSameAs(head)) {
-        break;
-      }
-      at = before.get().commit();
-      alike.add(parent);
+    Published first = head;
+    Optional<Published> before = workspace.before(head);
+    while (before.isPresent() && before.get().holdsSameAs(head)) {
+      first = before.get();
+      alike.add(first.commit().id());
+      before = workspace.before(first);
     }
+    Commit at = first.commit();
     return new Takeover(workspace.remote().noted(at.id()).orElse(at.time()), alike);
   }
 }

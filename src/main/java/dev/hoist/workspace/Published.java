@@ -4,7 +4,6 @@ import dev.hoist.config.Target;
 import dev.hoist.git.Commit;
 import dev.hoist.git.CommitId;
 import dev.hoist.git.CommitTree;
-import dev.hoist.git.Repo;
 import dev.hoist.resource.Bundle;
 import dev.hoist.tree.RepoPath;
 import java.util.Map;
@@ -27,14 +26,15 @@ public record Published(
    * @param noted the source revision according to the git note, which is newer than the file
    */
   static Optional<Published> read(
-      Repo repo, Target target, CommitId commit, Optional<CommitId> noted) {
-    CommitTree tree = repo.tree(commit).shownAs(target.branch().text());
+      BranchCommits commits, Target target, CommitId commit, Optional<CommitId> noted) {
+    BranchCommits.Content content = commits.of(target.branch(), commit);
+    CommitTree tree = content.tree();
     Optional<String> folder = tree.treeId(target.folder());
     if (folder.isEmpty()) {
       return Optional.empty();
     }
-    Optional<CommitId> source = noted.or(() -> HydratorMetadata.readSource(tree, target.folder()));
-    return Optional.of(new Published(target, repo.commit(commit), source, folder.get(), tree));
+    Optional<CommitId> source = noted.or(() -> commits.source(tree, target.folder()));
+    return Optional.of(new Published(target, content.commit(), source, folder.get(), tree));
   }
 
   public Bundle bundle() {

@@ -46,6 +46,7 @@ public final class Workspace implements AutoCloseable {
   private final RenderOptions options;
   private final RenderCache cache;
   private final Readings readings = new Readings();
+  private final BranchCommits commits;
 
   /** The trees of source revisions, each one object, so that targets share what was read. */
   private final Map<CommitId, Places> places = new ConcurrentHashMap<>();
@@ -63,6 +64,7 @@ public final class Workspace implements AutoCloseable {
     this.remote = remote;
     this.options = options;
     this.cache = cache;
+    this.commits = new BranchCommits(repo);
   }
 
   /**
@@ -187,7 +189,16 @@ public final class Workspace implements AutoCloseable {
 
   /** What a commit of a target's branch holds for it. */
   public Optional<Published> published(Target target, CommitId commit) {
-    return Published.read(repo, target, commit, noted(target, commit));
+    return Published.read(commits, target, commit, noted(target, commit));
+  }
+
+  /** What the commit before held for the target on its branch; empty when that is not here. */
+  public Optional<Published> before(Published published) {
+    Target target = published.target();
+    List<CommitId> parents = published.commit().parents();
+    return parents.isEmpty() || !commits.has(target.branch(), parents.get(0))
+        ? Optional.empty()
+        : published(target, parents.get(0));
   }
 
   /**
@@ -200,8 +211,7 @@ public final class Workspace implements AutoCloseable {
 
   /** The source revision that the metadata in a target's folder names. */
   public Optional<CommitId> metadata(Target target, CommitId head) {
-    return HydratorMetadata.readSource(
-        repo.tree(head).shownAs(target.branch().text()), target.folder());
+    return commits.source(commits.of(target.branch(), head).tree(), target.folder());
   }
 
   /** What apps that are gone have left on the branches of some environments. */
