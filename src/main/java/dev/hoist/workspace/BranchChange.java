@@ -56,7 +56,11 @@ public record BranchChange(
    * @param visitor takes a change and says whether to go on
    */
   static void walk(
-      Repo repo, CommitId head, List<Target> targets, Predicate<BranchChange> visitor) {
+      Repo repo,
+      BranchCommits commits,
+      CommitId head,
+      List<Target> targets,
+      Predicate<BranchChange> visitor) {
     Map<Target, State> newer = new LinkedHashMap<>();
     var claims = new HashMap<CommitId, Claims>();
     boolean wholly =
@@ -65,8 +69,8 @@ public record BranchChange(
             head,
             commit -> {
               claims.clear(); // all changes that are found here are those of one commit
-              CommitTree tree = repo.tree(commit.id()).shownAs(commit.id().shortened());
               for (Target target : targets) {
+                CommitTree tree = commits.of(target.branch(), commit).tree();
                 var state = new State(commit, tree, tree.treeId(target.folder()), claims);
                 State after = newer.put(target, state);
                 if (after != null

@@ -6,22 +6,26 @@ import dev.hoist.git.CommitId;
 import dev.hoist.git.CommitTree;
 import dev.hoist.git.Repo;
 import dev.hoist.tree.RepoPath;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The commits of branches that were looked at last. All targets of a branch ask for the same few,
- * and a commit of hundreds of apps has a long message and a long list of folders. Safe for parallel
- * use.
+ * Commits of branches that were looked at. All targets of a branch ask for the same ones, and a
+ * commit of hundreds of apps has a long message and a long list of folders. Every walk begins at
+ * the head; so where there is no more room, the newest to come goes, and the walks of the other
+ * targets meet what is near the head. Safe for parallel use.
  */
 final class BranchCommits {
-  /** As many as a week of a busy branch, so that the walks of its targets meet them here. */
-  private static final int MOST = 256;
+  /** Of hundreds of apps each takes some ten kilobytes. */
+  private static final int MOST = 512;
 
   private final Repo repo;
-  private final Map<Key, Content> latest = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<Key, Content> known = new HashMap<>();
+  private @Nullable Key newest;
   private final Map<String, Optional<CommitId>> sources = new ConcurrentHashMap<>();
 
   private record Key(BranchName branch, CommitId commit) {}
@@ -35,8 +39,8 @@ final class BranchCommits {
 
   /** Whether a commit is here. */
   boolean has(BranchName branch, CommitId commit) {
-    synchronized (latest) {
-      if (latest.containsKey(new Key(branch, commit))) {
+    synchronized (known) {
+      if (known.containsKey(new Key(branch, commit))) {
         return true;
       }
     }
@@ -44,17 +48,27 @@ final class BranchCommits {
   }
 
   Content of(BranchName branch, CommitId commit) {
-    var key = new Key(branch, commit);
-    synchronized (latest) {
-      Content known = latest.get(key);
-      if (known == null) {
-        known = new Content(repo.commit(commit), repo.tree(commit).shownAs(branch.text()));
-        latest.put(key, known);
-        if (latest.size() > MOST) {
-          latest.remove(latest.keySet().iterator().next());
+    return of(branch, commit, () -> repo.commit(commit));
+  }
+
+  /** The same of a commit that was read already. */
+  Content of(BranchName branch, Commit commit) {
+    return of(branch, commit.id(), () -> commit);
+  }
+
+  private Content of(BranchName branch, CommitId id, Supplier<Commit> commit) {
+    var key = new Key(branch, id);
+    synchronized (known) {
+      Content content = known.get(key);
+      if (content == null) {
+        content = new Content(commit.get(), repo.tree(id).shownAs(branch.text()));
+        if (known.size() == MOST) {
+          known.remove(newest);
         }
+        known.put(key, content);
+        newest = key;
       }
-      return known;
+      return content;
     }
   }
 

@@ -231,7 +231,7 @@ public final class Workspace implements AutoCloseable {
    * @param visitor takes a change and says whether to go on
    */
   public void changes(CommitId head, List<Target> targets, Predicate<BranchChange> visitor) {
-    BranchChange.walk(repo, head, targets, visitor);
+    BranchChange.walk(repo, commits, head, targets, visitor);
   }
 
   /**
