@@ -42,10 +42,11 @@ public record OpenProposal(
     var open = new ArrayList<OpenProposal>();
     for (Environment environment : workspace.project().environments()) {
       for (Target target : workspace.project().targets(environment, apps)) {
+        Optional<Published> running = workspace.published(target, heads);
         for (BranchName branch : List.of(target.next(), Target.nextOfAll(environment))) {
           Optional<CommitId> head = heads.of(branch).filter(workspace.repo()::has);
           Optional<Published> published = head.flatMap(id -> workspace.published(target, id));
-          if (published.isPresent() && !runs(published.get(), workspace, heads)) {
+          if (published.isPresent() && !hasArrived(published.get(), running, workspace)) {
             Optional<CommitId> source = published.get().source();
             open.add(
                 new OpenProposal(
@@ -61,11 +62,36 @@ public record OpenProposal(
     return open;
   }
 
-  private static boolean runs(Published proposed, Workspace workspace, Workspace.Heads heads) {
+  /** Whether the target runs it, or something newer since it was proposed. */
+  private static boolean hasArrived(
+      Published proposed, Optional<Published> running, Workspace workspace) {
+    if (running.isEmpty()) {
+      return false;
+    }
+    String now = running.get().folderId();
+    try {
+      return now.equals(proposed.folderId())
+          || (contains(running.get(), proposed, workspace)
+              && !before(proposed, running.get(), workspace).equals(Optional.of(now)));
+    } catch (HoistException shallow) {
+      return false; // without the history nobody can tell
+    }
+  }
+
+  private static boolean contains(Published running, Published proposed, Workspace workspace) {
+    return running.source().isPresent()
+        && proposed.source().isPresent()
+        && workspace.repo().isAncestor(proposed.source().get(), running.source().get());
+  }
+
+  /** What the target ran when it was proposed, by the id of its folder. */
+  private static Optional<String> before(
+      Published proposed, Published running, Workspace workspace) {
     return workspace
-        .published(proposed.target(), heads)
-        .filter(running -> running.folderId().equals(proposed.folderId()))
-        .isPresent();
+        .repo()
+        .mergeBase(proposed.commit().id(), running.commit().id())
+        .flatMap(base -> workspace.published(proposed.target(), base))
+        .map(Published::folderId);
   }
 
   private static List<Gate> held(

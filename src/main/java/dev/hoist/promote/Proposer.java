@@ -18,7 +18,7 @@ import dev.hoist.workspace.Workspace;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -184,21 +184,25 @@ public final class Proposer {
     if (workspace.project().argocd()) {
       return gone; // GitOps Promoter wants the branches to stay
     }
-    var branches = new LinkedHashSet<BranchName>();
+    Holds holds = Holds.read(workspace, plan.heads());
+    Map<BranchName, List<Target>> branches = new LinkedHashMap<>();
     boolean all = true;
     for (Step step : plan.steps()) {
-      if (isPinnedElsewhere(step, plan)) {
+      if (isPinnedElsewhere(step, holds)) {
         all = false;
       } else {
-        branches.add(step.target().next());
+        branches.put(step.target().next(), List.of(step.target()));
       }
     }
     if (all) {
-      branches.add(Target.nextOfAll(plan.to()));
+      branches.put(
+          Target.nextOfAll(plan.to()),
+          workspace.project().targets(plan.to(), workspace.project().apps()));
     }
-    for (BranchName branch : branches) {
+    for (Map.Entry<BranchName, List<Target>> beside : branches.entrySet()) {
+      BranchName branch = beside.getKey();
       Optional<CommitId> there = plan.heads().of(branch);
-      if (there.isPresent() && isPointless(plan, there.get())) {
+      if (there.isPresent() && isPointless(plan, there.get(), beside.getValue())) {
         if (plan.to().admission().delivery() == Delivery.PULL_REQUEST) {
           requests.close(plan, branch, why);
         }
@@ -211,9 +215,9 @@ public final class Proposer {
   }
 
   /** A file that cannot be read, and may pin the target, is taken for one that does. */
-  private boolean isPinnedElsewhere(Step step, Plan plan) {
+  private boolean isPinnedElsewhere(Step step, Holds holds) {
     try {
-      return Holds.read(workspace, plan.heads())
+      return holds
           .pin(step.target(), now)
           .filter(pin -> !pin.revision().equals(step.source().id()))
           .isPresent();
@@ -222,11 +226,15 @@ public final class Proposer {
     }
   }
 
-  private boolean isPointless(Plan plan, CommitId proposal) {
+  /**
+   * Whether it brings nothing to the targets that it is for; what else it holds is what the
+   * environment's branch held when it was made.
+   */
+  private boolean isPointless(Plan plan, CommitId proposal, List<Target> targets) {
     if (plan.kind() == Plan.Kind.ROLL_BACK) {
       return true;
     }
-    for (Target target : workspace.project().targets(plan.to(), workspace.project().apps())) {
+    for (Target target : targets) {
       Optional<CommitId> wanted = workspace.published(target, proposal).flatMap(Published::source);
       if (wanted.isPresent() && !contains(runs(plan, target), wanted.get())) {
         return false;
