@@ -7,6 +7,7 @@ import dev.hoist.diag.HoistException;
 import dev.hoist.git.BranchName;
 import dev.hoist.git.Commit;
 import dev.hoist.git.CommitId;
+import dev.hoist.git.Repo;
 import dev.hoist.hold.Holds;
 import dev.hoist.workspace.LeftBehind;
 import dev.hoist.workspace.Published;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -67,6 +69,7 @@ public record Status(
     Workspace.Heads heads = workspace.heads(proposals);
     Optional<CommitId> branch = workspace.sourceHead();
     Optional<CommitId> source = branch.or(() -> workspace.repo().resolve("HEAD"));
+    var gaps = new Gaps(workspace.repo());
     var rows = new ArrayList<Row>();
     var before = new HashMap<App, CommitId>();
     for (Environment environment : workspace.project().environments()) {
@@ -81,8 +84,8 @@ public record Status(
                 running,
                 revision.filter(workspace.repo()::has).map(workspace.repo()::commit),
                 running.map(published -> published.commit().time()),
-                count(workspace, revision, source),
-                count(workspace, revision, previous)));
+                gaps.count(revision, source),
+                gaps.count(revision, previous)));
       }
     }
     Holds holds = Holds.read(workspace, heads);
@@ -95,15 +98,28 @@ public record Status(
         workspace.leftBehind(workspace.project().environments(), heads));
   }
 
-  private static OptionalInt count(
-      Workspace workspace, Optional<CommitId> from, Optional<CommitId> to) {
-    if (from.isEmpty() || to.isEmpty()) {
-      return OptionalInt.empty();
+  /** How far revisions are apart; each pair is counted once, though many apps may share it. */
+  private static final class Gaps {
+    private final Repo repo;
+    private final Map<List<CommitId>, OptionalInt> known = new HashMap<>();
+
+    Gaps(Repo repo) {
+      this.repo = repo;
     }
-    try {
-      return OptionalInt.of(workspace.repo().count(from, to.get()));
-    } catch (HoistException shallow) {
-      return OptionalInt.empty(); // the clone lacks the history between the two
+
+    OptionalInt count(Optional<CommitId> from, Optional<CommitId> to) {
+      return from.isEmpty() || to.isEmpty()
+          ? OptionalInt.empty()
+          : known.computeIfAbsent(
+              List.of(from.get(), to.get()), ends -> count(ends.get(0), ends.get(1)));
+    }
+
+    private OptionalInt count(CommitId from, CommitId to) {
+      try {
+        return OptionalInt.of(repo.count(Optional.of(from), to));
+      } catch (HoistException shallow) {
+        return OptionalInt.empty(); // the clone lacks the history between the two
+      }
     }
   }
 }
