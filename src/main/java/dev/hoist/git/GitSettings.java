@@ -57,11 +57,6 @@ public record GitSettings(
     return value == null || value.isEmpty() ? Optional.empty() : Optional.of(value);
   }
 
-  /** Whether a build server runs this; hints then speak of its settings. */
-  public boolean ci() {
-    return variable("CI").filter(value -> !value.equals("false")).isPresent();
-  }
-
   /** The home folder of the user, if there is one. */
   Optional<Path> home() {
     return variable("HOME").or(() -> variable("USERPROFILE")).map(Path::of);

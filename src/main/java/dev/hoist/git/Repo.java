@@ -305,21 +305,6 @@ public final class Repo implements AutoCloseable {
     return false;
   }
 
-  /**
-   * The branch that is checked out, as short name; empty when a commit is checked out instead. It
-   * may not exist yet, and may have a name that {@link BranchName} refuses.
-   */
-  public Optional<String> currentBranch() {
-    try {
-      String head = repository.getFullBranch();
-      return head != null && head.startsWith(Constants.R_HEADS)
-          ? Optional.of(head.substring(Constants.R_HEADS.length()))
-          : Optional.empty();
-    } catch (IOException e) {
-      throw GitFault.broken("HEAD cannot be read", e);
-    }
-  }
-
   /** Whether this work tree or one linked to it has a branch checked out. */
   public boolean isCheckedOut(BranchName branch) {
     try {

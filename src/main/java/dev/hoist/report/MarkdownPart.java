@@ -41,8 +41,4 @@ record MarkdownPart(Kind kind, String label, List<String> levels, int rank) {
   String at(int level) {
     return levels.get(Math.min(level, levels.size() - 1));
   }
-
-  boolean isLeftOutAt(int level) {
-    return at(level).isEmpty();
-  }
 }

@@ -35,7 +35,6 @@ class RepoTest {
   void aFolderDeepInsideFindsItsRepository() {
     try (Repo repo = open(git.folder().resolve("app"))) {
       assertEquals(Optional.of(git.folder()), repo.workTree());
-      assertEquals(Optional.of("main"), repo.currentBranch());
       assertFalse(repo.isShallow());
     }
   }
@@ -59,7 +58,6 @@ class RepoTest {
     git.run("worktree", "add", "-q", "-b", "side", "../linked");
     try (Repo repo = open(dir.resolve("linked/app"))) {
       assertEquals(Optional.of(dir.resolve("linked")), repo.workTree());
-      assertEquals(Optional.of("side"), repo.currentBranch());
       assertEquals(Optional.of(git.head("main")), repo.resolve("main"));
       assertTrue(repo.tree(git.head("main")).find(RepoPath.of("app")).isPresent());
     }
@@ -96,14 +94,6 @@ class RepoTest {
       assertEquals(Optional.empty(), repo.resolve("HEAD:app/kustomization.yaml"));
       assertEquals(Optional.empty(), repo.resolve("a..b"));
       assertEquals(Optional.empty(), repo.resolve(""));
-    }
-  }
-
-  @Test
-  void aDetachedHeadIsOnNoBranch() {
-    git.run("checkout", "-q", "--detach");
-    try (Repo repo = open(git.folder())) {
-      assertEquals(Optional.empty(), repo.currentBranch());
     }
   }
 
