@@ -92,12 +92,8 @@ final class WaveGate {
     if (runs.isEmpty()) {
       return workspace.places(source).tree().find(target.overlay()).isPresent();
     }
-    Optional<CommitId> revision = runs.get().source().filter(workspace.repo()::has);
-    try {
-      return revision.isEmpty() || !workspace.repo().isAncestor(source, revision.get());
-    } catch (HoistException shallow) {
-      return true; // without the history nobody can tell
-    }
+    Optional<CommitId> revision = runs.get().source();
+    return revision.isEmpty() || !workspace.contains(revision.get(), source);
   }
 
   /** Why a target cannot get a revision; looked for once in a run. */

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
@@ -22,6 +24,20 @@ final class CommitGraph {
       return walk.isMergedInto(
           walk.parseCommit(ancestor.object()), walk.parseCommit(descendant.object()));
     }
+  }
+
+  static boolean isCutOff(Repository repository, CommitId id) throws IOException {
+    Set<ObjectId> edge = repository.getObjectDatabase().getShallowCommits();
+    try (RevWalk walk = new RevWalk(repository)) {
+      walk.setRetainBody(false);
+      walk.markStart(walk.parseCommit(id.object()));
+      for (RevCommit next = walk.next(); next != null; next = walk.next()) {
+        if (edge.contains(next)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   static List<Commit> log(Repository repository, Optional<CommitId> from, CommitId to, int limit)

@@ -131,19 +131,33 @@ final class Fetcher {
 
   /** Gets one commit by its id, with its history. */
   void fetchCommit(CommitId id) {
-    try (Transport transport = new Transports(repo).forFetch(url);
-        FetchConnection connection = transport.openFetch(List.of(new RefSpec(Constants.HEAD)))) {
+    try (Transport transport = new Transports(repo).forFetch(url)) {
+      fetchCommit(id, transport);
+    } catch (IOException e) {
+      throw unreachable(url, display, "cannot be read", e);
+    }
+    if (!repo.has(id)) {
+      throw notGiven(id, new TransportException("it sent something else"));
+    }
+  }
+
+  /** Gets the history of a commit that is here, which moves the edge of a shallow clone. */
+  void fetchHistory(CommitId id) {
+    try (Transport transport = new Transports(repo).forHistory(url)) {
+      fetchCommit(id, transport);
+    } catch (IOException e) {
+      throw unreachable(url, display, "cannot be read", e);
+    }
+  }
+
+  private void fetchCommit(CommitId id, Transport transport) throws IOException {
+    try (FetchConnection connection = transport.openFetch(List.of(new RefSpec(Constants.HEAD)))) {
       Ref commit = new ObjectIdRef.Unpeeled(Ref.Storage.NETWORK, id.hex(), id.object());
       try {
         connection.fetch(NullProgressMonitor.INSTANCE, List.of(commit), Set.of());
       } catch (TransportException e) {
         throw notGiven(id, e);
       }
-    } catch (IOException e) {
-      throw unreachable(url, display, "cannot be read", e);
-    }
-    if (!repo.has(id)) {
-      throw notGiven(id, new TransportException("it sent something else"));
     }
   }
 

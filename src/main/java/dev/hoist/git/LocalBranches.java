@@ -82,6 +82,11 @@ final class LocalBranches implements Remote {
   }
 
   @Override
+  public void fetchHistory(CommitId id) {
+    throw GitFault.missing(id, repo.isShallow());
+  }
+
+  @Override
   public List<PushResult> push(List<BranchUpdate> updates) {
     try {
       List<String> checkedOut = repo.checkedOutRefs();

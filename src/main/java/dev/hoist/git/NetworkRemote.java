@@ -121,6 +121,11 @@ final class NetworkRemote implements Remote {
   }
 
   @Override
+  public void fetchHistory(CommitId id) {
+    fetcher.fetchHistory(id);
+  }
+
+  @Override
   public List<PushResult> push(List<BranchUpdate> updates) {
     var moves = new ArrayList<Pusher.Move>();
     for (BranchUpdate update : updates) {

@@ -84,6 +84,14 @@ public sealed interface Remote permits LocalBranches, NetworkRemote {
   void fetchCommit(CommitId id);
 
   /**
+   * Gets the history of a commit that is here, past the edge of a {@linkplain Repo#isShallow
+   * shallow} clone, which is less shallow from then on.
+   *
+   * @throws dev.hoist.diag.HoistException when the remote does not have it or does not give it
+   */
+  void fetchHistory(CommitId id);
+
+  /**
    * Moves branches forward, all or none when there are several. Each must stand where its update
    * expects it; otherwise the answer says where it stands.
    *

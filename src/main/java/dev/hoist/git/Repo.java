@@ -243,6 +243,19 @@ public final class Repo implements AutoCloseable {
     }
   }
 
+  /** Whether a {@linkplain #isShallow shallow} clone lacks some of what a commit contains. */
+  public boolean isCutOff(CommitId id) {
+    return isShallow() && read(id, repository -> CommitGraph.isCutOff(repository, id));
+  }
+
+  /**
+   * Whether {@link #log} and {@link #count} between two commits can be believed: the walk has not
+   * ended at the edge of a {@linkplain #isShallow shallow} clone, past the older one.
+   */
+  public boolean knowsBetween(CommitId from, CommitId to) {
+    return !isCutOff(to) || isAncestor(from, to) || parents(to).equals(List.of(from));
+  }
+
   /** Names of the configured remotes, {@code origin} first, then by name. */
   public List<String> remotes() {
     var names = new ArrayList<>(repository.getConfig().getSubsections("remote"));

@@ -32,6 +32,13 @@ final class Transports {
     return transport;
   }
 
+  /** For one commit with all of its history, past the edge of a shallow clone. */
+  Transport forHistory(GitUrl url) throws IOException {
+    Transport transport = forFetch(url);
+    transport.setDepth(Integer.MAX_VALUE); // as the protocol has it: without a limit
+    return transport;
+  }
+
   Transport forPush(GitUrl url) throws IOException {
     if (url.scheme() == GitUrl.Scheme.FILE && NativeGit.find(repo.settings()).isEmpty()) {
       throw Diagnostic.error(

@@ -26,6 +26,9 @@ public record Gap(List<Commit> commits, int count) {
       return Optional.empty();
     }
     try {
+      if (!repo.knowsBetween(running.get(), next)) {
+        return Optional.empty();
+      }
       List<Commit> commits = repo.log(running, next, SHOWN);
       int count = commits.size() < SHOWN ? commits.size() : repo.count(running, next);
       return Optional.of(new Gap(commits, count));

@@ -196,9 +196,7 @@ public final class Planner {
     if (runs.equals(Optional.of(next))) {
       return leftOver;
     }
-    return runs.isEmpty()
-        || !workspace.repo().has(runs.get())
-        || !workspace.repo().isAncestor(next, runs.get());
+    return runs.isEmpty() || !workspace.contains(runs.get(), next);
   }
 
   /**

@@ -56,7 +56,7 @@ final class Present {
     for (Environment each : environments.subList(1, environments.size())) {
       Published other = in(new Target(app, each), heads);
       if (!other.source().equals(oldest.source())
-          && workspace.repo().isAncestor(source(other), source(oldest))) {
+          && workspace.contains(source(oldest), source(other))) {
         oldest = other;
       }
     }

@@ -116,7 +116,9 @@ public record Status(
 
     private OptionalInt count(CommitId from, CommitId to) {
       try {
-        return OptionalInt.of(repo.count(Optional.of(from), to));
+        return repo.knowsBetween(from, to)
+            ? OptionalInt.of(repo.count(Optional.of(from), to))
+            : OptionalInt.empty();
       } catch (HoistException shallow) {
         return OptionalInt.empty(); // the clone lacks the history between the two
       }

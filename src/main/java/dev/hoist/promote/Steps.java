@@ -189,16 +189,8 @@ final class Steps {
 
   private void refuseBackwards(Target target, CommitId source, Optional<Published> active) {
     Optional<CommitId> running = active.flatMap(Published::source);
-    if (running.isEmpty() || running.get().equals(source) || !workspace.repo().has(running.get())) {
-      return;
-    }
-    boolean older;
-    try {
-      older = workspace.repo().isAncestor(source, running.get());
-    } catch (HoistException shallow) {
-      return; // without the history nobody can tell; a full clone refuses
-    }
-    if (older) {
+    boolean other = running.isPresent() && !running.get().equals(source);
+    if (other && workspace.contains(running.get(), source)) {
       throw Diagnostic.error(
               "promote.backwards",
               Origin.of(target.branch().text()),

@@ -304,6 +304,16 @@ public final class Workspace implements AutoCloseable {
     }
   }
 
+  /**
+   * Whether a source commit contains another one, also where this clone does not know it or lacks
+   * the history between the two. What the remote does not give any more contains nothing.
+   *
+   * @throws HoistException when the remote cannot be reached
+   */
+  public boolean contains(CommitId commit, CommitId other) {
+    return new Lineage(repo, remote).contains(commit, other);
+  }
+
   /** Whether others can get a source commit from the remote, as far as this clone knows. */
   public boolean isPushed(CommitId source) {
     return remote.isLocal() || repo.isOnRemote(remote.display(), source, project.branches());
