@@ -6,6 +6,7 @@ import dev.hoist.config.Project;
 import dev.hoist.diag.Diagnostic;
 import dev.hoist.diag.Origin;
 import dev.hoist.promote.Planner;
+import dev.hoist.report.PlanText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -71,6 +72,9 @@ final class PromoteCommand implements Command {
       List<Environment> to =
           arguments.text("--to").map(project::meant).orElse(project.environments());
       for (Environment environment : to) {
+        if (!arguments.has("--dry-run")) {
+          run.say(PlanText.noteFault(delivering.promoter().noteArrivals(environment, apps)));
+        }
         if (auto) {
           boolean named = Opened.namesApps(arguments);
           run.runIfAny(() -> delivering.planner().advance(environment, apps, named, manner));

@@ -86,9 +86,15 @@ final class BeforeGates {
       if (runs.isEmpty() || !passage.isRunBy(runs.get())) {
         return Verdict.waiting(Gate.SOAK, name + " does not run it yet", Optional.empty());
       }
-      Instant since = wellness.since(runs.get());
-      latest = since.isAfter(latest) ? since : latest;
-      lasts.add(name + " has run it for " + Durations.print(Duration.between(since, now)));
+      Optional<Instant> since = wellness.since(runs.get());
+      if (since.isEmpty()) {
+        return Verdict.waiting(
+            Gate.SOAK,
+            name + " runs it, and its time begins when a run notes that it was merged",
+            Optional.empty());
+      }
+      latest = since.get().isAfter(latest) ? since.get() : latest;
+      lasts.add(name + " has run it for " + Durations.print(Duration.between(since.get(), now)));
     }
     Instant until = latest.plus(asked);
     String why = String.join(", ", lasts) + " of " + Durations.print(asked);

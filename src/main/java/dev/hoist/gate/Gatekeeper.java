@@ -1,14 +1,19 @@
 package dev.hoist.gate;
 
+import dev.hoist.config.Environment;
 import dev.hoist.config.Gates;
+import dev.hoist.config.Target;
 import dev.hoist.finding.Finding;
 import dev.hoist.finding.Severity;
+import dev.hoist.git.CommitId;
 import dev.hoist.review.Reviewer;
 import dev.hoist.schedule.Windows;
 import dev.hoist.workspace.Workspace;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Asks every gate of an environment about a change. All of them are asked, also after one has said
@@ -61,6 +66,28 @@ public final class Gatekeeper {
   /** What a revision meets that changes no manifest, and yet what the branch records. */
   public List<Verdict> judgeIdle(Passage passage) {
     return holds.freeze(passage).map(this::overridden).stream().toList();
+  }
+
+  /**
+   * Commits with which environments have begun to run what they run, and of which nothing tells
+   * when that was, with their source revisions; those alone that a target's soak time counts from.
+   */
+  public Map<CommitId, CommitId> unnoted(Target to, Workspace.Heads heads) {
+    var unnoted = new HashMap<CommitId, CommitId>();
+    if (to.environment().gates().soak().isEmpty()) {
+      return unnoted;
+    }
+    for (Environment before : workspace.project().before(to.environment())) {
+      workspace
+          .published(new Target(to.app(), before), heads)
+          .map(runs -> Takeover.of(workspace, runs))
+          .filter(takeover -> takeover.since().isEmpty())
+          .map(Takeover::first)
+          .ifPresent(
+              first ->
+                  first.source().ifPresent(source -> unnoted.put(first.commit().id(), source)));
+    }
+    return unnoted;
   }
 
   /** The gates that what ran in the target before has met once. */

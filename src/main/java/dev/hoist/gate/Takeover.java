@@ -1,7 +1,9 @@
 package dev.hoist.gate;
 
+import dev.hoist.config.Delivery;
 import dev.hoist.git.Commit;
 import dev.hoist.git.CommitId;
+import dev.hoist.workspace.Claim;
 import dev.hoist.workspace.Published;
 import dev.hoist.workspace.Workspace;
 import java.time.Instant;
@@ -12,12 +14,14 @@ import java.util.Set;
 /**
  * Since when an environment runs what it runs, as its branch tells.
  *
- * @param since from when on, by the commits' own clock; a later revision that changes no manifest
- *     of the target does not begin it anew
+ * @param first the commit with which it began; a later revision that changes no manifest of the
+ *     target does not begin it anew
+ * @param since from when on, by the clock of the note or of that commit; empty where that is a
+ *     proposal that people have merged by moving the branch to it, and no run has noted it since
  * @param alike the commits from there on, newest first, that hold the same manifests for the
  *     target; an agent that has applied one of them runs it
  */
-record Takeover(Instant since, Set<CommitId> alike) {
+record Takeover(Published first, Optional<Instant> since, Set<CommitId> alike) {
 
   /** Walks the branch back from its head. */
   static Takeover of(Workspace workspace, Published head) {
@@ -30,7 +34,25 @@ record Takeover(Instant since, Set<CommitId> alike) {
       alike.add(first.commit().id());
       before = workspace.before(first);
     }
-    Commit at = first.commit();
-    return new Takeover(workspace.remote().noted(at.id()).orElse(at.time()), alike);
+    Optional<Instant> since = workspace.remote().noted(first.commit().id());
+    if (since.isEmpty() && !isProposal(workspace, first)) {
+      since = Optional.of(first.commit().time());
+    }
+    return new Takeover(first, since, alike);
+  }
+
+  /**
+   * Whether a commit stands on the branch just as hoist has proposed it, so that its time is not
+   * the one at which it arrived. Merges, squashes and rebases have a time of their own. On a shared
+   * branch nobody could note the arrival, so that the commit's time must do.
+   */
+  private static boolean isProposal(Workspace workspace, Published published) {
+    Commit commit = published.commit();
+    return published.target().environment().admission().delivery() != Delivery.PUSH
+        && !workspace.isShared(published.target())
+        && commit.parents().size() == 1
+        && commit.authored().equals(commit.time())
+        && commit.author().equals(commit.committer())
+        && Claim.of(commit, published.target()).isPresent();
   }
 }

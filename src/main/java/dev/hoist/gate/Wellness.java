@@ -56,14 +56,18 @@ final class Wellness {
     return environment.health().isPresent();
   }
 
-  /** Since when it runs; the agent's own word counts before that of the branch. */
-  Instant since(Published published) {
-    Instant taken = takeover(published).since();
+  /**
+   * Since when it runs; the agent's own word counts before that of the branch. Empty when neither
+   * tells.
+   */
+  Optional<Instant> since(Published published) {
+    Optional<Instant> taken = takeover(published).since();
     if (!isKnown(published.target().environment())) {
       return taken;
     }
     Optional<Instant> deployed = health(published).since();
-    return deployed.isPresent() && deployed.get().isAfter(taken) ? deployed.get() : taken;
+    boolean later = taken.isEmpty() || deployed.filter(taken.get()::isBefore).isPresent();
+    return later ? deployed : taken;
   }
 
   /** What the health gate says of it. */
@@ -101,7 +105,7 @@ final class Wellness {
         new Expectation(
             published.commit().id(),
             takeover.alike()::contains,
-            takeover.since(),
+            takeover.since().orElse(takeover.first().commit().time()),
             watch.timeout(),
             now);
     var answers = new ArrayList<Health>();

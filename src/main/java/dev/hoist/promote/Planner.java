@@ -15,13 +15,16 @@ import dev.hoist.workspace.Published;
 import dev.hoist.workspace.Rendered;
 import dev.hoist.workspace.Workspace;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Makes plans: which revision goes where, what it renders to there, and what that changes. */
 public final class Planner {
   private final Workspace workspace;
+  private final Gatekeeper gatekeeper;
   private final Steps steps;
   private final ImageCopies copies;
   private final Present present;
@@ -29,6 +32,7 @@ public final class Planner {
 
   public Planner(Workspace workspace, Reviewer reviewer, Gatekeeper gatekeeper, Commits commits) {
     this.workspace = workspace;
+    this.gatekeeper = gatekeeper;
     this.copies = new ImageCopies(workspace, commits);
     this.steps = new Steps(workspace, reviewer, gatekeeper, copies);
     this.present = new Present(workspace);
@@ -197,6 +201,19 @@ public final class Planner {
       return leftOver;
     }
     return runs.isEmpty() || !workspace.contains(runs.get(), next);
+  }
+
+  /** As {@link Gatekeeper#unnoted}, of some apps. */
+  Map<CommitId, CommitId> unnoted(Environment to, List<App> apps) {
+    if (to.gates().soak().isEmpty()) {
+      return Map.of();
+    }
+    Workspace.Heads heads = workspace.heads();
+    var unnoted = new HashMap<CommitId, CommitId>();
+    for (Target target : workspace.project().targets(to, apps)) {
+      unnoted.putAll(gatekeeper.unnoted(target, heads));
+    }
+    return unnoted;
   }
 
   /**

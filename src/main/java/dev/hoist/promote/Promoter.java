@@ -1,5 +1,7 @@
 package dev.hoist.promote;
 
+import dev.hoist.config.App;
+import dev.hoist.config.Environment;
 import dev.hoist.diag.Diagnostic;
 import dev.hoist.diag.Origin;
 import dev.hoist.git.Backoff;
@@ -128,6 +130,16 @@ public final class Promoter {
             && workspace.remote().drySha(plan.head().get()).isEmpty()
         ? workspace.remote().annotate(Map.of(plan.head().get(), plan.steps().get(0).source().id()))
         : Optional.empty();
+  }
+
+  /**
+   * Notes of what people have merged into the environments before one that it runs there from now
+   * on, where nothing else tells since when, so that its soak time can begin. Gives why it could
+   * not.
+   */
+  public Optional<String> noteArrivals(Environment to, List<App> apps) {
+    Map<CommitId, CommitId> unnoted = planner.unnoted(to, apps);
+    return unnoted.isEmpty() ? Optional.empty() : workspace.remote().annotate(unnoted);
   }
 
   /** Of what several targets share, a note on the head could not say which it is about. */
