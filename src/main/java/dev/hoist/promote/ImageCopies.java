@@ -4,6 +4,7 @@ import dev.hoist.config.Environment;
 import dev.hoist.config.Target;
 import dev.hoist.diag.Diagnostic;
 import dev.hoist.diag.HoistException;
+import dev.hoist.diag.Origin;
 import dev.hoist.git.BranchName;
 import dev.hoist.git.CommitId;
 import dev.hoist.images.FileEdit;
@@ -81,6 +82,50 @@ final class ImageCopies {
     Optional<CommitId> active =
         workspace.published(target, heads).flatMap(Published::source).filter(this::isHere);
     return active.isEmpty() || !copy(runs, revision, target, active.get()).edits().isEmpty();
+  }
+
+  /**
+   * Whether a target has got all that the environment before had at a later revision than the one
+   * that it runs, because that one has gone back since. To copy what it runs now would take the
+   * target back, too.
+   */
+  boolean isAhead(Target target, Published runs, CommitId revision, Workspace.Heads heads) {
+    Optional<CommitId> active =
+        workspace.published(target, heads).flatMap(Published::source).filter(this::isHere);
+    return active.isPresent()
+        && !active.get().equals(revision)
+        && workspace.contains(active.get(), revision)
+        && hasAll(target, runs, active.get());
+  }
+
+  /** Whether in one revision nothing is left to copy. */
+  private boolean hasAll(Target target, Published runs, CommitId revision) {
+    try {
+      return copy(runs, revision, target, revision).edits().isEmpty();
+    } catch (HoistException apart) {
+      return false; // there it could not be copied
+    }
+  }
+
+  /**
+   * As {@link #isAhead}, as an error.
+   *
+   * @throws HoistException when it is
+   */
+  void refuseAhead(Target target, Published runs, CommitId revision, Workspace.Heads heads) {
+    if (isAhead(target, runs, revision, heads)) {
+      String before = runs.target().environment().name();
+      throw Diagnostic.error(
+              "promote.backwards",
+              Origin.of(target.branch().text()),
+              target.describe(workspace.project())
+                  + " runs what "
+                  + before
+                  + " ran before it went back to "
+                  + revision.shortened())
+          .hint("to go back on purpose, add --allow-backwards")
+          .asException();
+    }
   }
 
   /** The other environments that run the images of one environment, which a target is to get. */

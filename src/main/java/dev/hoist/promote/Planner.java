@@ -118,6 +118,9 @@ public final class Planner {
             Published runs = present.oldest(from, app, heads);
             CommitId revision = present.source(runs);
             if (copied && copies.lacks(target, runs, revision, heads)) {
+              if (!manner.backwards()) {
+                copies.refuseAhead(target, runs, revision, heads);
+              }
               lacking.put(runs, revision);
             }
             proven.put(runs, revision);
@@ -195,7 +198,9 @@ public final class Planner {
     CommitId next = present.source(before);
     boolean leftOver = heads.of(target.next()).isPresent() && !workspace.project().argocd();
     if (workspace.project().promotion().copiesImages()) {
-      return leftOver || copies.lacks(target, before, next, heads);
+      return copies.lacks(target, before, next, heads)
+          ? !copies.isAhead(target, before, next, heads)
+          : leftOver;
     }
     if (runs.equals(Optional.of(next))) {
       return leftOver;
