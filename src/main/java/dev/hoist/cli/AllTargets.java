@@ -52,8 +52,10 @@ final class AllTargets {
     Project project = ProjectReader.read(tree, top, top.name());
     for (var app : project.apps()) {
       for (Environment environment : project.environments()) {
-        RepoPath overlay = new Target(app, environment).overlay();
-        found.add(tree.display(top.resolve(overlay.toString()).orElseThrow()));
+        if (app.isIn(environment)) {
+          RepoPath overlay = new Target(app, environment).overlay();
+          found.add(tree.display(top.resolve(overlay.toString()).orElseThrow()));
+        }
       }
     }
   }

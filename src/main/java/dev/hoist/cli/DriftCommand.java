@@ -1,5 +1,6 @@
 package dev.hoist.cli;
 
+import dev.hoist.config.App;
 import dev.hoist.config.Environment;
 import dev.hoist.config.Project;
 import dev.hoist.config.Target;
@@ -36,8 +37,9 @@ final class DriftCommand implements Command {
       Project project = opened.workspace().project();
       List<Environment> environments = environments(project, arguments.all("--env"));
       var targets = new ArrayList<Target>();
+      List<App> apps = opened.apps(arguments, environments);
       for (Environment environment : environments) {
-        targets.addAll(project.targets(environment, opened.apps(arguments)));
+        targets.addAll(project.targets(environment, apps));
       }
       boolean whole = arguments.all("--app").isEmpty();
       Drift drift =

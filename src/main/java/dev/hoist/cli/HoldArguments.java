@@ -86,7 +86,7 @@ final class HoldArguments {
   /** The apps that are named, or all, in the environment that is named. */
   static List<Target> targets(Arguments arguments, Opened opened) {
     var project = opened.workspace().project();
-    return project.targets(
-        project.environment(arguments.operands().get(0)), opened.apps(arguments));
+    Environment environment = project.environment(arguments.operands().get(0));
+    return project.targets(environment, opened.apps(arguments, List.of(environment)));
   }
 }

@@ -49,7 +49,7 @@ final class LogCommand implements Command {
       Workspace workspace = opened.workspace();
       Project project = workspace.project();
       List<Environment> environments = environments(project, arguments.all("--env"));
-      List<App> apps = opened.apps(arguments);
+      List<App> apps = opened.apps(arguments, environments);
       Optional<String> revision = arguments.text("--rev");
       if (revision.isPresent()) {
         CommitId commit = workspace.revision(revision);

@@ -2,6 +2,7 @@ package dev.hoist.cli;
 
 import dev.hoist.cache.RenderCache;
 import dev.hoist.config.App;
+import dev.hoist.config.Environment;
 import dev.hoist.diff.Redaction;
 import dev.hoist.git.GitSettings;
 import dev.hoist.render.RenderOptions;
@@ -92,7 +93,12 @@ record Opened(Env env, Workspace workspace, Reviewer reviewer) implements AutoCl
 
   /** The apps that {@code --app} names, or all. */
   List<App> apps(Arguments arguments) {
-    return workspace.project().apps(arguments.all("--app"));
+    return apps(arguments, workspace.project().environments());
+  }
+
+  /** The same in some environments; an app that is named must be in one of them. */
+  List<App> apps(Arguments arguments, List<Environment> environments) {
+    return workspace.project().apps(arguments.all("--app"), environments);
   }
 
   static boolean namesApps(Arguments arguments) {

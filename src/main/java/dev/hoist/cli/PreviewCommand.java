@@ -1,6 +1,7 @@
 package dev.hoist.cli;
 
 import dev.hoist.cache.RenderCache;
+import dev.hoist.config.App;
 import dev.hoist.config.Environment;
 import dev.hoist.config.Project;
 import dev.hoist.config.Target;
@@ -96,17 +97,16 @@ final class PreviewCommand implements Command {
 
   /** App by app, each in the order of promotion. */
   private static List<Target> targets(Project project, Arguments arguments) {
-    List<String> names = arguments.all("--env");
-    var environments = new ArrayList<Environment>();
-    for (String name : names) {
-      environments.addAll(project.meant(name));
+    var named = new ArrayList<Environment>();
+    for (String name : arguments.all("--env")) {
+      named.addAll(project.meant(name));
     }
+    var environments = new ArrayList<>(project.environments());
+    environments.removeIf(each -> !named.isEmpty() && !named.contains(each));
     var targets = new ArrayList<Target>();
-    for (var app : project.apps(arguments.all("--app"))) {
-      for (Environment environment : project.environments()) {
-        if (names.isEmpty() || environments.contains(environment)) {
-          targets.add(new Target(app, environment));
-        }
+    for (App app : project.apps(arguments.all("--app"), environments)) {
+      for (Environment environment : environments) {
+        targets.addAll(project.targets(environment, List.of(app)));
       }
     }
     return targets;

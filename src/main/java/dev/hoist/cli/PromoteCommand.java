@@ -67,10 +67,11 @@ final class PromoteCommand implements Command {
       Project project = opened.workspace().project();
       Delivering delivering = opened.delivering(arguments);
       var run = new PlanRun(opened, delivering, arguments);
-      List<App> apps = opened.apps(arguments);
       Planner.Manner manner = GateFlags.manner(arguments);
       List<Environment> to =
           arguments.text("--to").map(project::meant).orElse(project.environments());
+      List<App> apps = opened.apps(arguments, to);
+      List<Environment> from = from(arguments, project);
       for (Environment environment : to) {
         if (!arguments.has("--dry-run")) {
           run.say(PlanText.noteFault(delivering.promoter().noteArrivals(environment, apps)));
@@ -79,7 +80,6 @@ final class PromoteCommand implements Command {
           boolean named = Opened.namesApps(arguments);
           run.runIfAny(() -> delivering.planner().advance(environment, apps, named, manner));
         } else {
-          List<Environment> from = from(arguments, project, environment);
           run.run(() -> delivering.planner().promote(from, environment, apps, manner));
         }
       }
@@ -87,19 +87,14 @@ final class PromoteCommand implements Command {
     }
   }
 
-  private static List<Environment> from(Arguments arguments, Project project, Environment to) {
+  /** The environments that are named, of which one at least must have an app that is named. */
+  private static List<Environment> from(Arguments arguments, Project project) {
     var from = new ArrayList<Environment>();
     for (String name : arguments.all("--from")) {
       from.addAll(project.meant(name));
     }
-    if (from.isEmpty()) {
-      from.addAll(project.before(to));
-    }
-    if (from.isEmpty()) {
-      throw Diagnostic.error(
-              "promote.first", to.origin(), "nothing comes before \"" + to.name() + "\"")
-          .hint("publish to it: hoist publish --env " + to.name())
-          .asException();
+    if (!from.isEmpty()) {
+      project.apps(arguments.all("--app"), from);
     }
     return from;
   }

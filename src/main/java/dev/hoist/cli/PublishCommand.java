@@ -1,5 +1,8 @@
 package dev.hoist.cli;
 
+import dev.hoist.config.App;
+import dev.hoist.config.Environment;
+import dev.hoist.promote.Planner;
 import java.util.List;
 
 /** Renders a source revision and commits the result to an environment's branch. */
@@ -40,15 +43,11 @@ final class PublishCommand implements Command {
     try (Opened opened = Opened.at(env, arguments)) {
       Delivering delivering = opened.delivering(arguments);
       var run = new PlanRun(opened, delivering, arguments);
+      Environment to = opened.workspace().project().environment(arguments.required("--env"));
+      List<App> apps = opened.apps(arguments, List.of(to));
+      Planner.Manner manner = GateFlags.manner(arguments);
       run.run(
-          () ->
-              delivering
-                  .planner()
-                  .publish(
-                      opened.workspace().project().environment(arguments.required("--env")),
-                      opened.apps(arguments),
-                      arguments.text("--rev"),
-                      GateFlags.manner(arguments)));
+          () -> delivering.planner().publish(to, apps, arguments.text("--rev"), manner));
       return run.end();
     }
   }

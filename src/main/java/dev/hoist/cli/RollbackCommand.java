@@ -1,5 +1,7 @@
 package dev.hoist.cli;
 
+import dev.hoist.config.App;
+import dev.hoist.config.Environment;
 import dev.hoist.config.Target;
 import dev.hoist.git.CommitId;
 import dev.hoist.hold.HoldWriter;
@@ -52,13 +54,15 @@ final class RollbackCommand implements Command {
       if (!arguments.has("--no-pin")) {
         run.before(plan -> pin(plan, opened, delivering.holds(), run));
       }
+      Environment to = opened.workspace().project().environment(arguments.operands().get(0));
+      List<App> apps = opened.apps(arguments, List.of(to));
       run.run(
           () ->
               delivering
                   .planner()
                   .rollBack(
-                      opened.workspace().project().environment(arguments.operands().get(0)),
-                      opened.apps(arguments),
+                      to,
+                      apps,
                       Opened.namesApps(arguments),
                       arguments.text("--to"),
                       GateFlags.manner(arguments)));

@@ -107,7 +107,7 @@ final class SetCommand implements Command {
   private static ImageSetting setting(
       Project project, List<ImageArgument> images, Arguments arguments, Env env) {
     Environment environment = project.environment(arguments.required("--env"));
-    List<App> apps = project.apps(arguments.all("--app"));
+    List<App> apps = project.apps(arguments.all("--app"), List.of(environment));
     if (apps.size() > 1 && arguments.all("--app").isEmpty()) {
       throw fault(
           "usage.missing",

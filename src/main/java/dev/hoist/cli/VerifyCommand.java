@@ -1,5 +1,6 @@
 package dev.hoist.cli;
 
+import dev.hoist.config.App;
 import dev.hoist.config.Environment;
 import dev.hoist.config.Project;
 import dev.hoist.config.Target;
@@ -50,8 +51,9 @@ final class VerifyCommand implements Command {
         arguments.operands().isEmpty()
             ? project.environments()
             : arguments.operands().stream().map(project::environment).distinct().toList();
+    List<App> apps = opened.apps(arguments, environments);
     for (Environment environment : environments) {
-      targets.addAll(project.targets(environment, opened.apps(arguments)));
+      targets.addAll(project.targets(environment, apps));
     }
     return targets;
   }

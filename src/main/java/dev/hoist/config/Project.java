@@ -1,5 +1,7 @@
 package dev.hoist.config;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.hoist.diag.Diagnostic;
 import dev.hoist.diag.HoistException;
 import dev.hoist.diag.Nearest;
@@ -55,13 +57,21 @@ public record Project(
     return Optional.empty();
   }
 
-  /** The environments that a revision must come from to reach this one; none for the first. */
-  public List<Environment> before(Environment environment) {
-    var before = new ArrayList<Environment>();
-    for (String name : environment.admission().after()) {
-      before.add(environment(name));
+  /**
+   * The environments that a revision must come from to reach a target; none for the first. In place
+   * of one that the app is not in, it is those before that one.
+   */
+  public List<Environment> before(Target target) {
+    var before = new LinkedHashSet<Environment>();
+    for (String name : target.environment().admission().after()) {
+      Environment environment = environment(name);
+      if (target.app().isIn(environment)) {
+        before.add(environment);
+      } else {
+        before.addAll(before(new Target(target.app(), environment)));
+      }
     }
-    return before;
+    return List.copyOf(before);
   }
 
   /** The group that an environment is a member of. */
@@ -87,16 +97,32 @@ public record Project(
     return meant.isEmpty() ? List.of(environment(name)) : meant;
   }
 
-  /** The apps of some names, or all apps for none. */
-  public List<App> apps(List<String> names) {
-    if (names.isEmpty()) {
-      return apps;
-    }
+  /**
+   * The apps of some names, or for none all apps that are in some environments.
+   *
+   * @throws HoistException when one that is named is in none of those
+   */
+  public List<App> apps(List<String> names, List<Environment> environments) {
     var chosen = new ArrayList<App>();
-    for (String name : names) {
-      chosen.add(app(name));
+    for (App app : names.isEmpty() ? apps : names.stream().map(this::app).toList()) {
+      if (environments.stream().anyMatch(app::isIn)) {
+        chosen.add(app);
+      } else if (!names.isEmpty()) {
+        throw absent(app, environments);
+      }
     }
     return chosen;
+  }
+
+  private static HoistException absent(App app, List<Environment> environments) {
+    String where = environments.stream().map(Environment::name).collect(joining(" or "));
+    return Diagnostic.error(
+            "config.app-absent",
+            app.origin(),
+            "app \"" + app.name() + "\" is not in " + where)
+        .because("it is in " + String.join(", ", app.environments()), Origin.NONE)
+        .hint("add " + environments.get(0).name() + " to its environments in hoist.yaml")
+        .asException();
   }
 
   private App app(String name) {
@@ -110,13 +136,42 @@ public record Project(
     throw unknown("app", name, names);
   }
 
-  /** Every app in an environment. */
+  /** Those of some apps that are in an environment. */
   public List<Target> targets(Environment environment, List<App> chosen) {
     var targets = new ArrayList<Target>();
     for (App app : chosen) {
-      targets.add(new Target(app, environment));
+      if (app.isIn(environment)) {
+        targets.add(new Target(app, environment));
+      }
     }
     return targets;
+  }
+
+  /**
+   * Why a target cannot be rendered whose folder is missing: it may be mistyped, or the app may not
+   * be wanted there.
+   *
+   * @param shown the path of the folder
+   */
+  public HoistException noOverlay(Target target, String shown) {
+    String app = target.app().name();
+    Environment environment = target.environment();
+    String others =
+        environments.stream()
+            .filter(each -> !each.equals(environment) && target.app().isIn(each))
+            .map(Environment::name)
+            .collect(joining(", "));
+    String add = "add the folder, or name another one with overlay: in hoist.yaml";
+    return Diagnostic.error(
+            "config.no-overlay", environment.origin(), "there is no folder \"" + shown + "\"")
+        .because("it is the overlay of " + target.describe(this), Origin.NONE)
+        .hint(
+            apps.size() == 1 || others.isEmpty()
+                ? add
+                : String.format(
+                    "%s; if %s is not to be in %s, list where it is: {name: %s, environments: [%s]}",
+                    add, app, environment.name(), app, others))
+        .asException();
   }
 
   /** Whether an environment wants source commits signed. */
@@ -142,8 +197,8 @@ public record Project(
   public List<BranchName> proposals(Environment environment) {
     var branches = new ArrayList<BranchName>();
     branches.add(Target.nextOfAll(environment));
-    for (App app : apps) {
-      branches.add(new Target(app, environment).next());
+    for (Target target : targets(environment, apps)) {
+      branches.add(target.next());
     }
     return branches;
   }

@@ -16,11 +16,9 @@ import dev.hoist.yaml.KeyPlaces;
 import dev.hoist.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -198,13 +196,13 @@ public final class ProjectReader {
     expect(f, "kind", "Project");
     Scalar remote = f.string("remote");
     Scalar source = f.string("source");
-    List<App> apps = apps(f);
     boolean argocd = interop(f);
     Promotion promotion = PromotionReader.read(f);
     ForgeConfig forge = ForgeReader.read(f);
     EnvironmentsReader.Read read =
         EnvironmentsReader.read(f, argocd, f.has("environments") ? List.of() : overlays());
     List<Environment> environments = read.environments();
+    List<App> apps = AppsReader.read(f, repositoryName, read);
     if (environments.isEmpty()) {
       faults.add(
           Diagnostic.error("config.no-environment", f.origin(), FILE + " declares no environment")
@@ -249,47 +247,6 @@ public final class ProjectReader {
     }
   }
 
-  private List<App> apps(Fields f) {
-    Scalar single = f.string("app");
-    List<Fields> entries = f.objects("apps", "an apps entry");
-    if (entries.isEmpty()) {
-      String name = single == null ? repositoryName : Names.checked(single, "app", faults);
-      return List.of(new App(name, RepoPath.TOP));
-    }
-    if (single != null) {
-      faults.add(
-          Diagnostic.error(
-                  "config.app-and-apps", single.origin(), "both \"app\" and \"apps\" are given")
-              .hint("keep apps"));
-    }
-    var apps = new ArrayList<App>();
-    Set<String> names = new HashSet<>();
-    for (Fields entry : entries) {
-      Scalar name = entry.string("name");
-      if (name == null) {
-        faults.add(
-            Diagnostic.error("config.no-name", entry.origin(), "an app needs a name")
-                .hint("add name:"));
-      } else if (!names.add(name.text())) {
-        faults.add(
-            Diagnostic.error(
-                    "config.duplicate",
-                    name.origin(),
-                    "app \"" + name.text() + "\" is declared twice")
-                .hint("remove one of them"));
-      } else {
-        Scalar path = entry.string("path");
-        RepoPath folder =
-            path == null
-                ? RepoPath.of(name.text())
-                : EnvironmentsReader.path(path, RepoPath.TOP, faults);
-        apps.add(new App(Names.checked(name, "app", faults), folder));
-      }
-      entry.rejectOthers();
-    }
-    return apps;
-  }
-
   /** Two targets must not write to one folder of one branch, or into each other's. */
   private void refuseSharedFolders(List<App> apps, List<Environment> environments) {
     Map<BranchName, Claims> branches = new HashMap<>();
@@ -297,7 +254,7 @@ public final class ProjectReader {
       Claims claims = branches.computeIfAbsent(environment.branch(), none -> new Claims());
       for (App app : apps) {
         var target = new Target(app, environment);
-        Target other = claims.claim(target);
+        Target other = app.isIn(environment) ? claims.claim(target) : null;
         if (other != null) {
           faults.add(
               Diagnostic.error(

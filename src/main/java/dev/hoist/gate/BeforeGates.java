@@ -33,7 +33,7 @@ final class BeforeGates {
     this.wellness = wellness;
     this.now = now;
     this.passage = passage;
-    this.environments = workspace.project().before(passage.target().environment());
+    this.environments = workspace.project().before(passage.target());
     for (Environment environment : environments) {
       before.add(
           workspace.published(new Target(passage.target().app(), environment), passage.heads()));

@@ -44,7 +44,7 @@ final class WaveGate {
     for (String name : group.environments()) {
       Environment member = workspace.project().environment(name);
       earlier = earlier && !member.equals(here);
-      if (member.equals(here)) {
+      if (member.equals(here) || !passage.target().app().isIn(member)) {
         continue;
       }
       var target = new Target(passage.target().app(), member);

@@ -1,5 +1,7 @@
 package dev.hoist.preview;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.hoist.config.App;
 import dev.hoist.config.Environment;
 import dev.hoist.config.Project;
@@ -12,13 +14,15 @@ import dev.hoist.tree.RepoPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a change does to the configuration. None of it counts before it is merged: a preview goes by
  * the configuration of the base.
  *
  * @param edited whether the file itself differs; folders speak where there is none
- * @param added environments and apps that would be new, such as {@code environment qa}
+ * @param added environments, apps and their targets that would be new, such as {@code environment
+ *     qa}
  * @param removed those that would be gone
  * @param faults why the new configuration could not be used
  */
@@ -36,8 +40,9 @@ public record ConfigurationChange(
     boolean edited =
         changes.stream().anyMatch(each -> each.path().equals(RepoPath.of(ProjectReader.FILE)));
     try {
-      List<String> before = names(base);
-      List<String> after = names(ProjectReader.read(head, RepoPath.TOP, repositoryName));
+      Project changed = ProjectReader.read(head, RepoPath.TOP, repositoryName);
+      List<String> before = names(base, changed);
+      List<String> after = names(changed, base);
       List<String> added = without(after, before);
       List<String> removed = without(before, after);
       return edited || !added.isEmpty() || !removed.isEmpty()
@@ -48,13 +53,21 @@ public record ConfigurationChange(
     }
   }
 
-  private static List<String> names(Project project) {
+  /** Its environments, its apps, and what of both is together that the other project has, too. */
+  private static List<String> names(Project project, Project other) {
     var names = new ArrayList<String>();
     for (Environment environment : project.environments()) {
       names.add("environment " + environment.name());
     }
+    Set<String> others = other.apps().stream().map(App::name).collect(toSet());
     for (App app : project.apps()) {
       names.add("app " + app.name());
+      for (Environment environment : project.environments()) {
+        boolean both = others.contains(app.name()) && other.find(environment.name()).isPresent();
+        if (both && app.isIn(environment)) {
+          names.add("target " + app.name() + " in " + environment.name());
+        }
+      }
     }
     return names;
   }
@@ -68,6 +81,7 @@ public record ConfigurationChange(
   /** Whether a target would be gone. */
   boolean removes(TargetName target) {
     return removed.contains("environment " + target.environment())
-        || removed.contains("app " + target.app());
+        || removed.contains("app " + target.app())
+        || removed.contains("target " + target.app() + " in " + target.environment());
   }
 }

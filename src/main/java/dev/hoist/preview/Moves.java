@@ -43,7 +43,7 @@ final class Moves {
     App app = target.app();
     Environment environment = target.environment();
     return new Target(
-        new App(app.name(), apps.getOrDefault(app.name(), app.folder())),
+        app.at(apps.getOrDefault(app.name(), app.folder())),
         environment.at(overlays.getOrDefault(environment.name(), environment.overlay())));
   }
 }

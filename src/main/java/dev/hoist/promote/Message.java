@@ -84,9 +84,7 @@ public final class Message {
 
   private static List<Trailer> trailers(Plan plan, Facts facts) {
     var trailers = new ArrayList<Trailer>();
-    for (Environment from : plan.from()) {
-      trailers.add(new Trailer("Hoist-From", from.name()));
-    }
+    trailers.addAll(from(plan));
     trailers.add(new Trailer("Hoist-To", plan.to().name()));
     plan.reason().ifPresent(why -> trailers.add(Trailer.ofWords("Hoist-Reason", why)));
     boolean several = plan.steps().size() > 1;
@@ -119,6 +117,20 @@ public final class Message {
       }
     }
     return trailers;
+  }
+
+  /** Apps need not come from the same environments; only then does it say which app does. */
+  private static List<Trailer> from(Plan plan) {
+    var trailers = new LinkedHashSet<Trailer>();
+    List<Environment> all = plan.fromAll();
+    boolean same = plan.steps().stream().allMatch(each -> plan.from(each.target()).equals(all));
+    for (Step step : plan.steps()) {
+      String app = same ? "" : step.target().app().name() + " ";
+      for (Environment each : plan.from(step.target())) {
+        trailers.add(new Trailer("Hoist-From", app + each.name()));
+      }
+    }
+    return List.copyOf(trailers);
   }
 
   /** Who has approved is known to nobody but the host, and so it is kept. */

@@ -1,5 +1,6 @@
 package dev.hoist.promote;
 
+import dev.hoist.config.App;
 import dev.hoist.config.Delivery;
 import dev.hoist.config.Environment;
 import dev.hoist.config.Target;
@@ -10,6 +11,7 @@ import dev.hoist.workspace.Workspace;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
 
@@ -18,7 +20,7 @@ import java.util.StringJoiner;
  * it is this value that is applied.
  *
  * @param kind what the user asked for
- * @param from the environments whose revision is promoted; none when a revision is published
+ * @param from the environments whose revision each app gets; none when a revision is published
  * @param heads where the branches stood
  * @param unplanned targets that nothing goes to, and why
  * @param together whether all targets get theirs, or none
@@ -29,7 +31,7 @@ import java.util.StringJoiner;
  */
 public record Plan(
     Kind kind,
-    List<Environment> from,
+    Map<App, List<Environment>> from,
     Environment to,
     Workspace.Heads heads,
     List<Step> steps,
@@ -61,7 +63,7 @@ public record Plan(
   }
 
   public Plan {
-    from = List.copyOf(from);
+    from = Map.copyOf(from);
     steps = List.copyOf(steps);
     unplanned = List.copyOf(unplanned);
   }
@@ -236,10 +238,24 @@ public record Plan(
     return List.copyOf(approved);
   }
 
+  /** The environments whose revision an app gets; none when it is published. */
+  public List<Environment> from(Target target) {
+    return from.getOrDefault(target.app(), List.of());
+  }
+
+  /** The same of all apps, each once. */
+  public List<Environment> fromAll() {
+    var all = new LinkedHashSet<Environment>();
+    for (Target target : targets()) {
+      all.addAll(from(target));
+    }
+    return List.copyOf(all);
+  }
+
   /** {@code staging}, or {@code a and b}. */
-  public String fromNames() {
+  public static String names(List<Environment> environments) {
     var names = new StringJoiner(" and ");
-    for (Environment environment : from) {
+    for (Environment environment : environments) {
       names.add(environment.name());
     }
     return names.toString();

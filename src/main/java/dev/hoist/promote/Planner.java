@@ -86,51 +86,79 @@ public final class Planner {
             made.add(step);
           });
     }
-    return plan(Plan.Kind.PUBLISH, List.of(), to, heads, made, manner, attempts);
+    return plan(Plan.Kind.PUBLISH, Map.of(), to, heads, made, manner, attempts);
   }
 
   /**
    * A plan to bring to one environment exactly the source revision that others run. Where these run
    * several, it is the oldest, which the others had before.
+   *
+   * @param from those that the user has named; none for those that come before
    */
   public Plan promote(List<Environment> from, Environment to, List<App> apps, Manner manner) {
     for (Environment each : from) {
       refuseWrongOrder(each, to);
     }
-    return promote(from, to, apps, manner, heads(to, manner), new Attempts());
+    var comeFrom = new LinkedHashMap<App, List<Environment>>();
+    var attempts = new Attempts();
+    for (Target target : workspace.project().targets(to, apps)) {
+      var before = new ArrayList<>(from.isEmpty() ? workspace.project().before(target) : from);
+      before.removeIf(each -> !target.app().isIn(each));
+      if (!before.isEmpty()) {
+        comeFrom.put(target.app(), before);
+      } else if (from.isEmpty()) {
+        attempts.nothing(target, List.of(first(target)));
+      }
+    }
+    if (comeFrom.isEmpty() && !attempts.unplanned().isEmpty()) {
+      throw new HoistException(List.of(first(attempts.unplanned().get(0).target())));
+    }
+    return promote(comeFrom, to, manner, heads(to, manner), attempts);
+  }
+
+  private Diagnostic first(Target target) {
+    Environment to = target.environment();
+    return Diagnostic.error(
+            "promote.first",
+            to.origin(),
+            "nothing comes before "
+                + (to.admission().after().isEmpty()
+                    ? "\"" + to.name() + "\""
+                    : target.describe(workspace.project())))
+        .hint("publish to it: hoist publish --env " + to.name());
   }
 
   private Plan promote(
-      List<Environment> from,
+      Map<App, List<Environment>> from,
       Environment to,
-      List<App> apps,
       Manner manner,
       Workspace.Heads heads,
       Attempts attempts) {
     boolean copied = workspace.project().promotion().copiesImages();
     var proven = new LinkedHashMap<Published, CommitId>();
     var lacking = new LinkedHashMap<Published, CommitId>();
-    for (App app : apps) {
-      var target = new Target(app, to);
-      attempts.at(
-          target,
-          () -> {
-            Published runs = present.oldest(from, app, heads);
-            CommitId revision = present.source(runs);
-            if (copied && copies.lacks(target, runs, revision, heads)) {
-              if (!manner.backwards()) {
-                copies.refuseAhead(target, runs, revision, heads);
-              }
-              lacking.put(runs, revision);
-            }
-            proven.put(runs, revision);
-          });
-    }
+    from.forEach(
+        (app, before) -> {
+          var target = new Target(app, to);
+          attempts.at(
+              target,
+              () -> {
+                Published runs = present.oldest(before, app, heads);
+                CommitId revision = present.source(runs);
+                if (copied && copies.lacks(target, runs, revision, heads)) {
+                  if (!manner.backwards()) {
+                    copies.refuseAhead(target, runs, revision, heads);
+                  }
+                  lacking.put(runs, revision);
+                }
+                proven.put(runs, revision);
+              });
+        });
     Optional<SourceChange> edit =
         lacking.isEmpty()
             ? Optional.empty()
             : Optional.of(copies.plan(lacking, to, heads, attempts));
-    boolean together = manner.together() || (copied && apps.size() > 1);
+    boolean together = manner.together() || (copied && from.size() > 1);
     var made = new ArrayList<Step>();
     proven.forEach(
         (runs, revision) -> {
@@ -163,33 +191,38 @@ public final class Planner {
    * @param named whether the user has named the apps, and is told of those that have not begun
    */
   public Optional<Plan> advance(Environment to, List<App> apps, boolean named, Manner manner) {
-    List<Environment> from = workspace.project().before(to);
-    if (from.isEmpty() || !to.admission().auto()) {
+    if (to.admission().after().isEmpty() || !to.admission().auto()) {
       return Optional.empty();
     }
     Workspace.Heads heads = heads(to, manner);
-    var behind = new ArrayList<App>();
+    var told = new LinkedHashMap<App, List<Environment>>();
     var attempts = new Attempts();
-    for (App app : apps) {
-      var target = new Target(app, to);
+    for (Target target : workspace.project().targets(to, apps)) {
+      App app = target.app();
+      List<Environment> from = workspace.project().before(target);
+      if (from.isEmpty()) {
+        continue;
+      }
       boolean begun =
           from.stream()
               .allMatch(each -> present.revision(new Target(app, each), heads).isPresent());
       if (begun) {
+        told.put(app, from);
         attempts.at(
             target,
             () -> {
-              if (wants(target, present.oldest(from, app, heads), heads)) {
-                behind.add(app);
+              if (!wants(target, present.oldest(from, app, heads), heads)) {
+                told.remove(app);
               }
             });
       } else if (named) {
+        told.put(app, from);
         attempts.nothing(target, present.lacking(from, app, heads));
       }
     }
-    return behind.isEmpty() && attempts.unplanned().isEmpty()
+    return told.isEmpty()
         ? Optional.empty()
-        : Optional.of(promote(from, to, behind, manner, heads, attempts));
+        : Optional.of(promote(told, to, manner, heads, attempts));
   }
 
   /** Whether the target lacks what comes before, or a proposal of just that is left over. */
@@ -251,12 +284,12 @@ public final class Planner {
           });
     }
     return plan(
-        Plan.Kind.ROLL_BACK, List.of(), to, heads, made, manner.allowingBackwards(), attempts);
+        Plan.Kind.ROLL_BACK, Map.of(), to, heads, made, manner.allowingBackwards(), attempts);
   }
 
   private static Plan plan(
       Plan.Kind kind,
-      List<Environment> from,
+      Map<App, List<Environment>> from,
       Environment to,
       Workspace.Heads heads,
       List<Step> made,

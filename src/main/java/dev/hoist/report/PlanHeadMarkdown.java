@@ -95,13 +95,13 @@ final class PlanHeadMarkdown {
   private String title() {
     List<Target> targets = plan.targets();
     String what = several ? DiffText.count(targets.size(), "app") : targets.get(0).app().name();
-    if (plan.from().isEmpty()) {
+    if (plan.fromAll().isEmpty()) {
       String sentence = plan.kind().sentence(what, plan.to());
       String start = sentence.substring(0, 1).toUpperCase(Locale.ROOT);
       return prose(start + sentence.substring(1), MAX_TITLE);
     }
     var from = new ArrayList<String>();
-    for (Environment environment : plan.from()) {
+    for (Environment environment : plan.fromAll()) {
       from.add(environment.name());
     }
     return "Promote "

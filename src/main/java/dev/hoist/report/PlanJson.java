@@ -50,7 +50,7 @@ public final class PlanJson {
     var json =
         Mapping.builder()
             .put("kind", text(word(plan.kind())))
-            .put("from", JsonText.list(plan.from(), PlanJson::name))
+            .put("from", JsonText.list(plan.fromAll(), PlanJson::name))
             .put("to", name(plan.to()))
             .put("branch", text(plan.to().branch().text()));
     plan.head().ifPresent(head -> json.put("head", text(head.hex())));

@@ -69,9 +69,14 @@ public final class PlanText {
   private void title(Plan plan, Target target) {
     String app = target.app().name();
     line(
-        plan.from().isEmpty()
+        plan.from(target).isEmpty()
             ? plan.kind().sentence(app, plan.to())
-            : "promote " + app + ": " + plan.fromNames() + " -> " + plan.to().name());
+            : "promote "
+                + app
+                + ": "
+                + Plan.names(plan.from(target))
+                + " -> "
+                + plan.to().name());
   }
 
   private void step(Plan plan, Step step) {
@@ -118,7 +123,10 @@ public final class PlanText {
       all += count;
       text.add(
           switch (entry.getKey()) {
-            case PROMOTED -> count + (count == 1 ? " runs in " : " run in ") + plan.fromNames();
+            case PROMOTED ->
+                count
+                    + (count == 1 ? " runs in " : " run in ")
+                    + Plan.names(plan.from(step.target()));
             case OVERLAY_ONLY ->
                 count + (count == 1 ? " is of " : " are of ") + plan.to().name() + " alone";
             case UNPROVEN -> count + (count == 1 ? " has" : " have") + " never run";
@@ -133,7 +141,7 @@ public final class PlanText {
           "copy images to "
               + images.branch()
               + ": "
-              + plan.fromNames()
+              + Plan.names(plan.fromAll())
               + " -> "
               + plan.to().name());
       out.append(ImageText.of(images.edits())).append('\n');

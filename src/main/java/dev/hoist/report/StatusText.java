@@ -78,8 +78,7 @@ public final class StatusText {
     cells.add(running.source().map(id -> id.shortened()).orElse("unknown"));
     cells.add(row.since().map(since -> age(Duration.between(since, now))).orElse("-"));
     cells.add(count(row.behindSource()));
-    cells.add(
-        project.before(row.target().environment()).isEmpty() ? "" : count(row.behindPrevious()));
+    cells.add(project.before(row.target()).isEmpty() ? "" : count(row.behindPrevious()));
     String unknown = running.source().isEmpty() ? "written by something else" : "not in this clone";
     cells.add(row.revision().map(commit -> commit.subject()).orElse(unknown));
     return cells;

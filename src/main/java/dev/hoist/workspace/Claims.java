@@ -40,7 +40,7 @@ final class Claims {
         .map(
             source ->
                 new Claim(
-                    all("Hoist-From"),
+                    from(app),
                     ofApp("Hoist-Restored", app).flatMap(CommitId::parse),
                     source,
                     ofApp("Sha-dry-active", app).flatMap(CommitId::parse),
@@ -59,6 +59,13 @@ final class Claims {
 
   private static Optional<String> last(List<String> values) {
     return values.isEmpty() ? Optional.empty() : Optional.of(values.get(values.size() - 1));
+  }
+
+  /** Apps that come from the same environments share what is said of these. */
+  private List<String> from(String app) {
+    return all("Hoist-From").stream()
+        .flatMap(value -> (value.contains(" ") ? said(value, app) : Optional.of(value)).stream())
+        .toList();
   }
 
   private Optional<String> ofApp(String key, String app) {

@@ -242,7 +242,7 @@ public final class Workspace implements AutoCloseable {
     int targets = 0;
     for (Environment environment : project.environments()) {
       if (environment.branch().equals(target.branch())) {
-        targets += project.apps().size();
+        targets += project.targets(environment, project.apps()).size();
       }
     }
     return targets > 1;
@@ -269,6 +269,9 @@ public final class Workspace implements AutoCloseable {
   /** The same with other options than those of the workspace. */
   public Rendered render(Target target, CommitId source, RenderOptions options) {
     Places places = places(source);
+    if (places.tree().find(target.overlay()).isEmpty()) {
+      throw project.noOverlay(target, places.tree().display(target.overlay()));
+    }
     try {
       var rendered =
           Rendered.of(

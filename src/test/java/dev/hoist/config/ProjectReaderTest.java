@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.StringJoiner;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,9 +60,42 @@ class ProjectReaderTest {
     assertEquals("[web, api]", names(project.apps()));
     Environment dev = project.environment("dev");
     assertEquals(true, dev.allowPlaintextSecrets());
-    Target web = project.targets(dev, project.apps(List.of("web"))).get(0);
+    Target web = project.targets(dev, project.apps(List.of("web"), List.of(dev))).get(0);
     assertEquals("apps/web/overlays/development", web.overlay().toString());
     assertEquals("web in dev", web.describe(project));
+  }
+
+  @Test
+  void anAppComesToAnEnvironmentFromTheNearestOnesBeforeThatItIsIn() throws IOException {
+    Project project =
+        read(
+            """
+            apps:
+            - {name: web}
+            - {name: api, environments: [dev, prod]}
+            - {name: jobs, environments: [regions, prod]}
+            environments:
+            - {name: dev}
+            - {name: eu}
+            - {name: us}
+            - {name: prod}
+            groups:
+            - {name: regions, environments: [eu, us]}
+            """);
+    Environment prod = project.environment("prod");
+    var before = new StringJoiner("; ");
+    for (Target target : project.targets(prod, project.apps())) {
+      before.add(target.app().name() + ": " + before(project, target));
+    }
+    assertEquals("web: [eu, us]; api: [dev]; jobs: [eu, us]", before.toString());
+    Environment eu = project.environment("eu");
+    assertEquals("[web, jobs]", names(project.apps(List.of(), List.of(eu))));
+    Target jobs = project.targets(eu, project.apps(List.of("jobs"), List.of(eu, prod))).get(0);
+    assertEquals("[]", before(project, jobs));
+  }
+
+  private static String before(Project project, Target target) {
+    return project.before(target).stream().map(Environment::name).toList().toString();
   }
 
   @Test

@@ -21,6 +21,7 @@ import dev.hoist.workspace.Rendered;
 import dev.hoist.workspace.Workspace;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +44,7 @@ public final class Plans {
     var heads = new Workspace.Heads(Map.of(new BranchName("env/next"), id(7)));
     return new Plan(
         Plan.Kind.PROMOTE,
-        List.of(environment("staging")),
+        fromStaging(steps),
         environment(environment),
         heads,
         steps,
@@ -68,9 +69,11 @@ public final class Plans {
           throw why.asException();
         });
     attempts.nothing(target("idle"), List.of(why));
+    var from = new HashMap<>(plan.from());
+    attempts.unplanned().forEach(each -> from.put(each.target().app(), plan.fromAll()));
     return new Plan(
         plan.kind(),
-        plan.from(),
+        from,
         plan.to(),
         plan.heads(),
         plan.steps(),
@@ -82,6 +85,12 @@ public final class Plans {
         plan.sourceChange());
   }
 
+  private static Map<App, List<Environment>> fromStaging(List<Step> steps) {
+    var from = new HashMap<App, List<Environment>>();
+    steps.forEach(step -> from.put(step.target().app(), List.of(environment("staging"))));
+    return from;
+  }
+
   private static Target target(String app) {
     return new Target(new App(app, RepoPath.TOP), environment("prod"));
   }
@@ -90,7 +99,7 @@ public final class Plans {
   public static Plan because(Plan plan, Plan.Kind kind, String reason) {
     return new Plan(
         kind,
-        List.of(),
+        Map.of(),
         plan.to(),
         plan.heads(),
         plan.steps(),
