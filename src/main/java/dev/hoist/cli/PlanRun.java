@@ -1,15 +1,12 @@
 package dev.hoist.cli;
 
-import dev.hoist.config.Delivery;
 import dev.hoist.diag.Diagnostic;
+import dev.hoist.diag.HoistException;
 import dev.hoist.diag.Origin;
 import dev.hoist.gate.Verdict;
 import dev.hoist.git.Backoff;
-import dev.hoist.git.BranchName;
 import dev.hoist.hold.Holds;
-import dev.hoist.promote.Outcome;
 import dev.hoist.promote.Plan;
-import dev.hoist.promote.Proposal;
 import dev.hoist.promote.Result;
 import dev.hoist.promote.SourceChange;
 import dev.hoist.promote.Step;
@@ -31,18 +28,19 @@ final class PlanRun {
   private static final int MAX_TRIES = 10;
 
   private final Opened opened;
-  private final Delivering delivering;
+  private final Execution execution;
   private final boolean dryRun;
   private final PlanOutputs outputs;
   private final List<Result> results = new ArrayList<>();
   private Consumer<Plan> first = plan -> {};
   private final Set<Diagnostic> told = new HashSet<>();
   private boolean shown;
+  private boolean over;
   private int code = Exit.OK;
 
   PlanRun(Opened opened, Delivering delivering, Arguments arguments) {
     this.opened = opened;
-    this.delivering = delivering;
+    this.execution = new Execution(opened, delivering, this::say);
     this.dryRun = arguments.has("--dry-run");
     this.outputs = PlanOutputs.read(arguments);
   }
@@ -59,7 +57,7 @@ final class PlanRun {
 
   /** The same, where there may be nothing to plan. */
   void runIfAny(Supplier<Optional<Plan>> planner) {
-    for (int tries = 1; !planner.get().map(this::run).orElse(true); tries++) {
+    for (int tries = 1; !planned(planner).map(this::run).orElse(true); tries++) {
       if (tries == MAX_TRIES) {
         throw Diagnostic.error(
                 "push.busy",
@@ -73,15 +71,29 @@ final class PlanRun {
     }
   }
 
+  /** What has been delivered is reported, also when nothing more can be planned. */
+  private Optional<Plan> planned(Supplier<Optional<Plan>> planner) {
+    if (over || execution.isOver()) {
+      return Optional.empty();
+    }
+    try {
+      return planner.get().map(execution::afterFailures);
+    } catch (HoistException e) {
+      if (results.stream().noneMatch(Result::hasDelivered)) {
+        throw e;
+      }
+      Faults.print(e.diagnostics(), opened.env());
+      end(Exit.TROUBLE);
+      over = true;
+      return Optional.empty();
+    }
+  }
+
   /** Gives false when the source branch was moved by somebody else; then nothing has happened. */
   private boolean run(Plan plan) {
     if (plan.isUpToDate() && plan.unplanned().isEmpty()) {
       say(PlanText.upToDate(plan));
-      if (!dryRun) {
-        say(PlanText.noteFault(delivering.promoter().completeNote(plan)));
-      }
-      results.add(
-          dryRun ? Result.none(plan) : new Result(plan, List.of(), List.of(), caughtUp(plan)));
+      ended(dryRun ? Result.none(plan) : execution.catchUp(plan));
       return true;
     }
     if (!shown) {
@@ -111,17 +123,27 @@ final class PlanRun {
     }
     if (!dryRun && goes && plan.sourceChange().isPresent()) {
       SourceChange change = plan.sourceChange().get();
-      if (!delivering.promoter().moveSource(change)) {
+      var failed = new ArrayList<Unplanned>();
+      if (!execution.moveSource(plan.without(Way.HELD), change, failed)) {
         return false;
+      }
+      if (!failed.isEmpty()) {
+        ended(new Result(plan, List.of(), List.of(), List.of(), failed));
+        return true;
       }
       say(PlanText.of(change, opened.workspace().remote().display()));
     }
-    results.add(dryRun ? rehearsed(plan) : carriedOut(plan));
-    if (!plan.failed().isEmpty()) {
-      say(PlanText.failed(plan));
+    tellApprovals(plan.only(Way.PROPOSE));
+    ended(dryRun ? Result.none(plan) : execution.carryOut(plan));
+    return true;
+  }
+
+  private void ended(Result result) {
+    results.add(result);
+    if (!result.failed().isEmpty()) {
+      say(PlanText.failed(result));
       end(Exit.TROUBLE);
     }
-    return true;
   }
 
   /** Somebody may have meant to hold just this; told once in a run. */
@@ -140,62 +162,6 @@ final class PlanRun {
     Faults.print(List.copyOf(faults), opened.env());
   }
 
-  private Result rehearsed(Plan plan) {
-    tellApprovals(plan.only(Way.PROPOSE));
-    return Result.none(plan);
-  }
-
-  private Result carriedOut(Plan plan) {
-    var landed = new ArrayList<Outcome>();
-    var withdrawn = new ArrayList<BranchName>();
-    for (Plan each : plan.only(Way.LAND).commits()) {
-      Plan landing = landed.isEmpty() ? each : each.following(landed.get(landed.size() - 1));
-      Outcome outcome = delivering.promoter().apply(landing);
-      landed.add(outcome);
-      say(PlanText.of(outcome, opened.workspace().remote().display(), opened.screen()));
-      withdrawn.addAll(withdraw(landing, outcome));
-      if (plan.kind() == Plan.Kind.PUBLISH) {
-        tellUnpushed(outcome.plan());
-      }
-    }
-    withdrawn.addAll(caughtUp(plan.upToDate()));
-    delivering.proposer().tellHeld(plan.only(Way.HELD));
-    Plan proposed = plan.only(Way.PROPOSE);
-    List<Proposal> proposals =
-        proposed.steps().isEmpty() ? List.of() : delivering.proposer().propose(proposed);
-    for (Proposal proposal : proposals) {
-      say(PlanText.of(proposal, opened.workspace().remote().display()));
-    }
-    tellApprovals(proposed);
-    return new Result(plan, landed, proposals, withdrawn);
-  }
-
-  /**
-   * What has landed needs no proposal any more. A pull request that was merged counts as merged as
-   * soon as the host has noticed; its branch stays until the next run.
-   */
-  private List<BranchName> withdraw(Plan landing, Outcome outcome) {
-    Delivery usual = landing.to().admission().delivery();
-    boolean merged = !outcome.merged().isEmpty();
-    if (usual == Delivery.PUSH || (usual == Delivery.PULL_REQUEST && merged)) {
-      return List.of();
-    }
-    String how = outcome.commit().map(id -> " as " + id).orElse("");
-    return delivering.proposer().withdraw(landing, "It has landed" + how + ".");
-  }
-
-  /** What stands beside a branch that has caught up leads nowhere. */
-  private List<BranchName> caughtUp(Plan plan) {
-    if (plan.to().admission().delivery() == Delivery.PUSH) {
-      return List.of();
-    }
-    List<BranchName> gone = delivering.proposer().withdraw(plan, "The environment has caught up.");
-    for (BranchName branch : gone) {
-      say(PlanText.withdrawn(branch));
-    }
-    return gone;
-  }
-
   /** A proposal that hoist is to land itself is not done before it is approved. */
   private void tellApprovals(Plan proposed) {
     for (Step step : proposed.steps()) {
@@ -203,24 +169,6 @@ final class PlanRun {
         end(Exit.BLOCKED);
       } else if (step.has(Verdict.State.WAITING)) {
         end(Exit.WAITING);
-      }
-    }
-  }
-
-  /** What runs should be had by others, who may want to promote it or to look for drift. */
-  private void tellUnpushed(Plan plan) {
-    for (Step step : plan.steps()) {
-      if (!opened.workspace().isPushed(step.source().id())) {
-        opened
-            .env()
-            .err()
-            .print(
-                "note: source revision "
-                    + step.source().id().shortened()
-                    + " is on no branch of "
-                    + opened.workspace().remote().display()
-                    + " that this clone knows; push it, so that others can promote it\n");
-        return;
       }
     }
   }

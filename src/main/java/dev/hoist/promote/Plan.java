@@ -195,6 +195,19 @@ public record Plan(
     return false;
   }
 
+  /** The same without the steps of some targets, for which something is wrong after all. */
+  public Plan failing(List<Unplanned> failed) {
+    var left = new ArrayList<>(steps);
+    var all = new ArrayList<>(unplanned);
+    for (Unplanned each : failed) {
+      if (left.removeIf(step -> step.target().equals(each.target()))) {
+        all.add(each);
+      }
+    }
+    return new Plan(
+        kind, from, to, heads, left, all, delivery, together, backwards, reason, sourceChange);
+  }
+
   /** The same where branches stand elsewhere. */
   Plan with(Workspace.Heads otherHeads, List<Step> otherSteps) {
     return new Plan(

@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * A target that nothing goes to, because there is no step for it: what it would get does not
- * render, was never published, or must not go there; or it has nothing to get.
+ * render, was never published, or must not go there; or it has nothing to get. Or one whose step
+ * could not be carried out.
  *
  * @param why at least one; only warnings where nothing is wrong
  */

@@ -62,7 +62,8 @@ public final class PlanJson {
             .put("unplanned", JsonText.list(plan.unplanned(), PlanJson::unplanned))
             .put("landed", JsonText.list(result.landed(), PlanJson::landed))
             .put("proposals", JsonText.list(result.proposals(), PlanJson::proposal))
-            .put("withdrawn", JsonText.list(result.withdrawn(), branch -> text(branch.text()))));
+            .put("withdrawn", JsonText.list(result.withdrawn(), branch -> text(branch.text())))
+            .put("undelivered", JsonText.list(result.undelivered(), PlanJson::unplanned)));
   }
 
   private static Mapping step(Plan plan, Step step) {

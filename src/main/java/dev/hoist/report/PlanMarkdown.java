@@ -63,8 +63,8 @@ public final class PlanMarkdown {
       boolean same = plan.isUpToDate() && plan.unplanned().isEmpty();
       String text =
           same
-              ? items(PlanText.upToDate(plan) + outcome)
-              : of(plan, outcome(plan, outcome), Integer.MAX_VALUE);
+              ? outcome(result, PlanText.upToDate(plan) + outcome)
+              : of(plan, outcome(result, outcome), Integer.MAX_VALUE);
       out.append(out.isEmpty() ? "" : "\n").append(text);
     }
     return out.toString();
@@ -77,11 +77,11 @@ public final class PlanMarkdown {
   }
 
   /** What became of it, and why nothing goes to some apps: those that have failed first. */
-  private static String outcome(Plan plan, String lines) {
-    var nothing = new ArrayList<>(plan.unplanned());
+  private static String outcome(Result result, String lines) {
+    var nothing = new ArrayList<>(result.plan().unplanned());
     nothing.removeIf(Unplanned::isFailure);
     var out = new StringBuilder(items(lines));
-    unplanned("Failed", plan.failed(), out);
+    unplanned("Failed", result.failed(), out);
     unplanned("Nothing to get", nothing, out);
     return out.toString();
   }

@@ -256,13 +256,13 @@ public final class PlanText {
   }
 
   /** Which apps have failed, a line for each. */
-  public static String failed(Plan plan) {
+  public static String failed(Result result) {
     var text = new PlanText(Screen.ENDLESS);
-    for (Unplanned each : plan.failed()) {
+    for (Unplanned each : result.failed()) {
       text.line(
           each.target().app().name()
               + " in "
-              + plan.to().name()
+              + result.plan().to().name()
               + " failed: "
               + DiffText.count(each.why().size(), "error"));
     }
@@ -285,7 +285,7 @@ public final class PlanText {
       Plan plan = result.plan();
       boolean same = plan.isUpToDate() && plan.unplanned().isEmpty();
       out.append(same ? upToDate(plan) : of(plan, Screen.ENDLESS));
-      for (Unplanned each : plan.failed()) {
+      for (Unplanned each : result.failed()) {
         out.append(DiagnosticText.of(each.why(), SourceLines.NONE, Screen.ENDLESS)).append('\n');
       }
       out.append(outcome(result, remote));
@@ -305,7 +305,7 @@ public final class PlanText {
     }
     result.withdrawn().forEach(branch -> out.append(withdrawn(branch)));
     result.proposals().forEach(proposal -> out.append(of(proposal, remote)));
-    out.append(failed(result.plan()));
+    out.append(failed(result));
     return out.toString();
   }
 

@@ -95,7 +95,7 @@ class PlanMarkdownTest {
       var outcome =
           new Outcome(
               plan, Optional.of(Plans.id(3)), List.of(), 2, Optional.of(new Hostile(seed).text()));
-      var result = new Result(plan, List.of(outcome), List.of(), List.of());
+      var result = new Result(plan, List.of(outcome), List.of(), List.of(), List.of());
       var end = new PlanEnd(PlanEnd.State.DONE, 0, false);
       check(PlanMarkdown.of(List.of(result), end, new Hostile(seed).text()));
     }
