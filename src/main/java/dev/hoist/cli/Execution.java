@@ -60,7 +60,8 @@ final class Execution {
       for (Target target : lacking) {
         boolean inWave =
             target.app().equals(step.target().app())
-                && group.filter(g -> g.environments().contains(target.environment().name()))
+                && group
+                    .filter(g -> g.environments().contains(target.environment().name()))
                     .isPresent();
         if (inWave && !target.environment().equals(plan.to())) {
           stopped.add(

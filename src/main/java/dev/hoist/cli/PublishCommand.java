@@ -46,8 +46,7 @@ final class PublishCommand implements Command {
       Environment to = opened.workspace().project().environment(arguments.required("--env"));
       List<App> apps = opened.apps(arguments, List.of(to));
       Planner.Manner manner = GateFlags.manner(arguments);
-      run.run(
-          () -> delivering.planner().publish(to, apps, arguments.text("--rev"), manner));
+      run.run(() -> delivering.planner().publish(to, apps, arguments.text("--rev"), manner));
       return run.end();
     }
   }

@@ -218,7 +218,8 @@ final class Sides implements AutoCloseable {
     Project project = workspace.project();
     var resources = new ArrayList<Resource>();
     Belonging belonging = Belonging.UNKNOWN;
-    for (Target target : project.targets(environment, opened().apps(arguments, List.of(environment)))) {
+    for (Target target :
+        project.targets(environment, opened().apps(arguments, List.of(environment)))) {
       Optional<Published> published = workspace.published(target, heads);
       if (published.isPresent()) {
         resources.addAll(published.get().bundle().resources());

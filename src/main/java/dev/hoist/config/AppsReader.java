@@ -3,7 +3,6 @@ package dev.hoist.config;
 import dev.hoist.diag.Diagnostic;
 import dev.hoist.diag.Diagnostics;
 import dev.hoist.diag.Nearest;
-import dev.hoist.diag.Origin;
 import dev.hoist.node.Fields;
 import dev.hoist.node.Scalar;
 import dev.hoist.tree.RepoPath;
@@ -97,8 +96,7 @@ final class AppsReader {
     for (Scalar name : names) {
       List<String> meant = meant(name.text());
       if (meant.isEmpty()) {
-        List<String> known =
-            environments.environments().stream().map(Environment::name).toList();
+        List<String> known = environments.environments().stream().map(Environment::name).toList();
         faults.add(
             Diagnostic.error(
                     "config.unknown-environment",
@@ -128,8 +126,7 @@ final class AppsReader {
   /** Nothing could ever be brought to an environment without apps. */
   private void requireApps(List<App> apps) {
     for (Environment environment : environments.environments()) {
-      if (!apps.isEmpty()
-          && apps.stream().noneMatch(app -> app.isIn(environment))) {
+      if (!apps.isEmpty() && apps.stream().noneMatch(app -> app.isIn(environment))) {
         faults.add(
             Diagnostic.error(
                     "config.no-app",

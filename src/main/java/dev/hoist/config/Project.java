@@ -117,9 +117,7 @@ public record Project(
   private static HoistException absent(App app, List<Environment> environments) {
     String where = environments.stream().map(Environment::name).collect(joining(" or "));
     return Diagnostic.error(
-            "config.app-absent",
-            app.origin(),
-            "app \"" + app.name() + "\" is not in " + where)
+            "config.app-absent", app.origin(), "app \"" + app.name() + "\" is not in " + where)
         .because("it is in " + String.join(", ", app.environments()), Origin.NONE)
         .hint("add " + environments.get(0).name() + " to its environments in hoist.yaml")
         .asException();

@@ -77,7 +77,7 @@ public final class Gatekeeper {
     if (to.environment().gates().soak().isEmpty()) {
       return unnoted;
     }
-    for (Environment before : workspace.project().before(to.environment())) {
+    for (Environment before : workspace.project().before(to)) {
       workspace
           .published(new Target(to.app(), before), heads)
           .map(runs -> Takeover.of(workspace, runs))

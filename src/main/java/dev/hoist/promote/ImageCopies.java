@@ -134,8 +134,7 @@ final class ImageCopies {
     for (Environment other : workspace.project().environments()) {
       boolean same =
           from.target().environment().equals(other)
-              || (target.app().isIn(other)
-                  && holds(new Target(target.app(), other), from, heads));
+              || (target.app().isIn(other) && holds(new Target(target.app(), other), from, heads));
       if (same && !other.equals(target.environment())) {
         holders.add(other);
       }

@@ -71,12 +71,7 @@ public final class PlanText {
     line(
         plan.from(target).isEmpty()
             ? plan.kind().sentence(app, plan.to())
-            : "promote "
-                + app
-                + ": "
-                + Plan.names(plan.from(target))
-                + " -> "
-                + plan.to().name());
+            : "promote " + app + ": " + Plan.names(plan.from(target)) + " -> " + plan.to().name());
   }
 
   private void step(Plan plan, Step step) {

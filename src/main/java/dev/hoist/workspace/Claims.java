@@ -31,8 +31,7 @@ final class Claims {
   /** Empty when it says nothing about the target. */
   Optional<Claim> of(Target target) {
     String app = target.app().name();
-    if (!all("Hoist-To").contains(target.environment().name())
-        || !all("Hoist-App").contains(app)) {
+    if (!all("Hoist-To").contains(target.environment().name()) || !all("Hoist-App").contains(app)) {
       return Optional.empty();
     }
     return ofApp("Sha-dry-proposed", app)

@@ -214,7 +214,8 @@ class HoldsTest {
   }
 
   private Target target(String app, Environment environment) {
-    return new Target(workspace.project().apps(List.of(app), List.of(environment)).get(0), environment);
+    return new Target(
+        workspace.project().apps(List.of(app), List.of(environment)).get(0), environment);
   }
 
   private static String fault(Runnable question) {

@@ -116,8 +116,7 @@ class PlanSchemaTest {
     var outcome =
         new Outcome(plan, Optional.of(Plans.id(3)), List.of(), 2, Optional.of("no right"));
     var result =
-        new Result(
-            plan, List.of(outcome), List.of(proposal), List.of(branch), plan.unplanned());
+        new Result(plan, List.of(outcome), List.of(proposal), List.of(branch), plan.unplanned());
     return PlanJson.of(
         List.of(result, Result.none(Plans.because(plan, Plan.Kind.ROLL_BACK, "it is slow"))),
         new PlanEnd(PlanEnd.State.BLOCKED, 3, false));
