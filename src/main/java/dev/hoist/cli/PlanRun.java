@@ -14,6 +14,7 @@ import dev.hoist.promote.Unplanned;
 import dev.hoist.promote.Way;
 import dev.hoist.report.PlanEnd;
 import dev.hoist.report.PlanText;
+import dev.hoist.workspace.Uncommitted;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -97,7 +98,7 @@ final class PlanRun {
       return true;
     }
     if (!shown) {
-      Faults.print(opened.workspace().configurationDoubts(dryRun), opened.env());
+      Faults.print(Uncommitted.doubts(opened.workspace(), dryRun), opened.env());
     }
     tellHolds(plan);
     plan.sourceChange().ifPresent(change -> Faults.print(change.notes(), opened.env()));

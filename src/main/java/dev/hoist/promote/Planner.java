@@ -10,9 +10,9 @@ import dev.hoist.diag.Origin;
 import dev.hoist.gate.Gatekeeper;
 import dev.hoist.git.CommitId;
 import dev.hoist.review.Reviewer;
-import dev.hoist.tree.RepoPath;
 import dev.hoist.workspace.Published;
 import dev.hoist.workspace.Rendered;
+import dev.hoist.workspace.Uncommitted;
 import dev.hoist.workspace.Workspace;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,6 +37,11 @@ public final class Planner {
     this.steps = new Steps(workspace, reviewer, gatekeeper, copies);
     this.present = new Present(workspace);
     this.past = new Past(workspace);
+  }
+
+  /** What makes its plans anew where they cannot be carried out as they are. */
+  Replanner replanner() {
+    return new Replanner(workspace, present, steps);
   }
 
   /**
@@ -76,13 +81,14 @@ public final class Planner {
             heads, Plan.Kind.PUBLISH, Optional.empty(), manner.backwards(), manner.together());
     var made = new ArrayList<Step>();
     var attempts = new Attempts();
-    List<RepoPath> uncommitted = revision.isEmpty() ? workspace.uncommitted() : List.of();
+    Optional<Uncommitted> uncommitted =
+        revision.isEmpty() ? Optional.of(Uncommitted.of(workspace)) : Optional.empty();
     for (Target target : workspace.project().targets(to, apps)) {
       attempts.at(
           target,
           () -> {
             Step step = steps.of(target, source, start);
-            workspace.refuse(uncommitted, step.rendered());
+            uncommitted.ifPresent(files -> files.refuse(step.rendered()));
             made.add(step);
           });
     }
@@ -311,70 +317,7 @@ public final class Planner {
 
   /** Where branches stand, those of proposals included where such may be. */
   private Workspace.Heads heads(Environment to, Manner manner) {
-    return heads(to, manner.delivery(to));
-  }
-
-  private Workspace.Heads heads(Environment to, Delivery delivery) {
-    boolean proposes = delivery != Delivery.PUSH || to.admission().delivery() != Delivery.PUSH;
-    return workspace.heads(proposes ? workspace.project().proposals(to) : List.of());
-  }
-
-  /**
-   * The plan where branches stand now. A target that runs what it ran is as it was, unless somebody
-   * has frozen or pinned something meanwhile, or has changed another environment.
-   *
-   * @throws HoistException when it may go back, and the target does not run any more what somebody
-   *     wanted to go back from
-   */
-  Plan again(Plan plan) {
-    Workspace.Heads heads = heads(plan.to(), plan.delivery());
-    boolean sameAround = heads.holds().equals(plan.heads().holds());
-    for (Environment other : workspace.project().environments()) {
-      sameAround &= other.equals(plan.to()) || heads.of(other).equals(plan.heads().of(other));
-    }
-    var made = new ArrayList<Step>();
-    for (Step step : plan.steps()) {
-      Optional<Published> now = workspace.published(step.target(), heads);
-      boolean sameHere = runs(now).equals(runs(step.active()));
-      if (!sameHere
-          && plan.backwards()
-          && now.filter(each -> step.rendered().isSameAs(each.files())).isEmpty()) {
-        throw overtaken(plan);
-      }
-      var start =
-          new Steps.Start(heads, plan.kind(), step.from(), plan.backwards(), plan.together());
-      made.add(sameHere && sameAround ? step : steps.of(step.rendered(), start));
-    }
-    return plan.with(heads, made);
-  }
-
-  private record Running(String folderId, Optional<CommitId> source) {}
-
-  private static Optional<Running> runs(Optional<Published> published) {
-    return published.map(each -> new Running(each.folderId(), each.source()));
-  }
-
-  private static HoistException overtaken(Plan plan) {
-    return Diagnostic.error(
-            "promote.overtaken",
-            Origin.of(plan.to().branch().text()),
-            "somebody else was faster meanwhile, and this does not pass any more as"
-                + " it was planned")
-        .hint("run the command again to see why; nothing of it was published")
-        .asException();
-  }
-
-  /**
-   * The same, where all of it must still go the way that it went.
-   *
-   * @throws HoistException when a gate does not let it, or somebody else was faster with the same
-   */
-  Plan again(Plan plan, Way way) {
-    Plan anew = again(plan);
-    if (anew.only(way).steps().size() < anew.steps().size()) {
-      throw overtaken(plan);
-    }
-    return anew;
+    return present.heads(to, manner.delivery(to));
   }
 
   private void refuseWrongOrder(Environment from, Environment to) {

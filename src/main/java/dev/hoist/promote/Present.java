@@ -1,6 +1,7 @@
 package dev.hoist.promote;
 
 import dev.hoist.config.App;
+import dev.hoist.config.Delivery;
 import dev.hoist.config.Environment;
 import dev.hoist.config.Target;
 import dev.hoist.diag.Diagnostic;
@@ -25,6 +26,12 @@ final class Present {
 
   Present(Workspace workspace) {
     this.workspace = workspace;
+  }
+
+  /** Where branches stand, those of proposals included where such may be. */
+  Workspace.Heads heads(Environment to, Delivery delivery) {
+    boolean proposes = delivery != Delivery.PUSH || to.admission().delivery() != Delivery.PUSH;
+    return workspace.heads(proposes ? workspace.project().proposals(to) : List.of());
   }
 
   /** The revision that a target runs; empty when there is none or nothing says which. */

@@ -29,16 +29,18 @@ public final class Promoter {
 
   private final Workspace workspace;
   private final Planner planner;
+  private final Replanner replanner;
   private final Commits commits;
 
   public Promoter(Workspace workspace, Planner planner, Commits commits) {
     this.workspace = workspace;
     this.planner = planner;
+    this.replanner = planner.replanner();
     this.commits = commits;
   }
 
-  Planner planner() {
-    return planner;
+  Replanner replanner() {
+    return replanner;
   }
 
   Commits commits() {
@@ -89,7 +91,7 @@ public final class Promoter {
         locked = overtaken.locked() ? locked + 1 : 0;
       }
       Backoff.pause(tries);
-      Plan anew = planner.again(plan, Way.LAND);
+      Plan anew = replanner.again(plan, Way.LAND);
       if (!anew.head().equals(plan.head()) || !anew.steps().equals(plan.steps())) {
         merged = proposed(anew);
         commit = commits.merging(merged, anew);

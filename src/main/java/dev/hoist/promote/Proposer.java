@@ -33,14 +33,14 @@ public final class Proposer {
   private static final int MAX_TRIES = 10;
 
   private final Workspace workspace;
-  private final Planner planner;
+  private final Replanner replanner;
   private final Commits commits;
   private final Requests requests;
   private final Instant now;
 
   public Proposer(Workspace workspace, Promoter promoter, Requests requests, Instant now) {
     this.workspace = workspace;
-    this.planner = promoter.planner();
+    this.replanner = promoter.replanner();
     this.commits = promoter.commits();
     this.requests = requests;
     this.now = now;
@@ -87,7 +87,7 @@ public final class Proposer {
         workspace
             .remote()
             .push(new BranchUpdate(plan.to().branch(), Optional.empty(), commits.first(plan)));
-        plan = planner.again(plan, Way.PROPOSE);
+        plan = replanner.again(plan, Way.PROPOSE);
       }
       CommitId commit = commits.of(plan).orElseThrow();
       Optional<CommitId> there = plan.heads().of(plan.next());
@@ -104,7 +104,7 @@ public final class Proposer {
             asked ? Optional.of(requests.open(plan)) : Optional.empty());
       }
       Backoff.pause(tries);
-      plan = planner.again(plan, Way.PROPOSE);
+      plan = replanner.again(plan, Way.PROPOSE);
     }
     throw Diagnostic.error(
             "push.busy",

@@ -6,7 +6,6 @@ import dev.hoist.config.Project;
 import dev.hoist.config.ProjectReader;
 import dev.hoist.config.Target;
 import dev.hoist.diag.Diagnostic;
-import dev.hoist.diag.Diagnostics;
 import dev.hoist.diag.HoistException;
 import dev.hoist.diag.Origin;
 import dev.hoist.git.BranchName;
@@ -338,67 +337,9 @@ public final class Workspace implements AutoCloseable {
     return Optional.empty();
   }
 
-  /** The files of the work tree that have changed since {@code HEAD}; none where there is none. */
-  public List<RepoPath> uncommitted() {
-    return repo.workTree().isEmpty() ? List.of() : repo.uncommittedChanges(List.of(RepoPath.TOP));
-  }
-
-  /**
-   * Refuses a rendering that read files which have changed since the commit it was made from: the
-   * user would expect to see those changes.
-   *
-   * @param uncommitted as {@link #uncommitted()} tells
-   */
-  public void refuse(List<RepoPath> uncommitted, Rendered rendered) {
-    var faults = new Diagnostics();
-    for (RepoPath path : uncommitted) {
-      if (rendered.reads().contains(path) && faults.sorted().size() < 5) {
-        faults.add(
-            Diagnostic.error(
-                    "git.uncommitted",
-                    Origin.of(Places.shown(folder, repo.workTree().orElseThrow(), path)),
-                    "the file has changes that are not committed, and they would be missing")
-                .hint("commit the file, or leave its changes out with --rev HEAD"));
-      }
-    }
-    faults.throwIfAny();
-  }
-
-  /**
-   * What speaks against going by the configuration that was read: it is not the one that others
-   * see.
-   *
-   * @param rehearsed whether nothing is going to be written, so that changes may be tried out
-   * @throws HoistException when it is not committed and something is going to be written
-   */
-  public List<Diagnostic> configurationDoubts(boolean rehearsed) {
-    if (repo.workTree().isEmpty()) {
-      return List.of();
-    }
-    RepoPath file = RepoPath.of(ProjectReader.FILE);
-    Origin at = Origin.of(Places.shown(folder, repo.workTree().get(), file));
-    if (!repo.uncommittedChanges(List.of(file)).isEmpty()) {
-      String what = "the file has changes that are not committed: nobody else sees these gates";
-      String hint = "commit them; only --dry-run goes by what is not committed";
-      if (!rehearsed) {
-        throw Diagnostic.error("git.uncommitted", at, what).hint(hint).asException();
-      }
-      return List.of(Diagnostic.warning("git.uncommitted", at, what).hint(hint));
-    }
-    Optional<CommitId> source = sourceHead();
-    if (source.isEmpty()
-        || repo.tree(source.get()).contentId(file).equals(repo.tree(head(repo)).contentId(file))) {
-      return List.of();
-    }
-    return List.of(
-        Diagnostic.warning(
-                "config.of-another-commit",
-                at,
-                "the gates are those of this file, and it is another one on "
-                    + project.source()
-                    + " of "
-                    + remote.display())
-            .hint("to go by that one, check out " + project.source() + " as it is there"));
+  /** How a file of the repository is shown to who has called hoist. */
+  Origin shown(RepoPath file) {
+    return Origin.of(Places.shown(folder, repo.workTree().orElseThrow(), file));
   }
 
   @Override

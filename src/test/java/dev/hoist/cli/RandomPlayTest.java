@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.hoist.git.TestGit;
 import dev.hoist.json.Json;
 import dev.hoist.node.Mapping;
-import dev.hoist.node.Scalar;
 import dev.hoist.node.Sequence;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +18,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -51,10 +51,10 @@ class RandomPlayTest {
   private static final List<String> ENVIRONMENTS = List.of("dev", "staging", "prod-eu", "prod-us");
 
   @TempDir private Path top;
-  private Random random;
-  private TestGit remote;
-  private List<TestGit> clones;
-  private List<String> apps;
+  private Random random = new Random(0);
+  private TestGit remote = new TestGit(Path.of(""));
+  private List<TestGit> clones = List.of();
+  private List<String> apps = List.of();
   private Instant now = Instant.parse("2026-11-02T09:00:00Z");
   private int edits;
   private final Set<String> frozen = new HashSet<>();
@@ -222,7 +222,7 @@ class RandomPlayTest {
     Map<String, String> after = heads();
     for (String environment : ENVIRONMENTS) {
       String old = before.get(environment);
-      String head = after.get(environment);
+      String head = after.getOrDefault(environment, "");
       if (old != null && !old.equals(head)) {
         assertFalse(frozen.contains(environment), () -> environment + " is frozen");
         remote.run("merge-base", "--is-ancestor", old, head);
@@ -260,7 +260,7 @@ class RandomPlayTest {
     Mapping log =
         (Mapping) Json.read(hoist(clone, List.of("log", "--output", "json")).out(), "log");
     for (String key : List.of("entries", "noted")) {
-      Sequence told = (Sequence) log.get(key);
+      Sequence told = (Sequence) Objects.requireNonNull(log.get(key), key);
       for (int i = 0; i < told.size(); i++) {
         Mapping each = (Mapping) told.get(i);
         ran.computeIfAbsent(
@@ -286,6 +286,6 @@ class RandomPlayTest {
   }
 
   private static String text(Mapping entry, String key) {
-    return ((Scalar) entry.get(key)).text();
+    return Objects.requireNonNull(entry.text(key), key);
   }
 }
