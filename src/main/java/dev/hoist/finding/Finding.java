@@ -33,6 +33,11 @@ public record Finding(
         rule, severity, object, path, message, remedy, state, origin, Optional.of(reason));
   }
 
+  /** The same, said of another object in other words. */
+  public Finding about(ObjectKey other, String words) {
+    return new Finding(rule, severity, other, path, words, remedy, state, origin, suppressed);
+  }
+
   Finding in(State other) {
     return new Finding(rule, severity, object, path, message, remedy, other, origin, suppressed);
   }

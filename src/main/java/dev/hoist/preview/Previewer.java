@@ -97,8 +97,6 @@ public final class Previewer {
   }
 
   private Preview preview(List<Target> targets, int untouched) {
-    var shares = new ArrayList<Share>();
-    reviews.forEach((app, byEnvironment) -> shares.addAll(Sharing.of(app, byEnvironment)));
     Set<String> concerned = new TreeSet<>();
     changed.forEach(each -> concerned.add(each.target().environment()));
     failures.forEach(each -> concerned.add(each.target().environment()));
@@ -124,7 +122,7 @@ public final class Previewer {
         apps.size(),
         changed,
         failures,
-        shares,
+        Sharing.of(reviews),
         same,
         untouched,
         gates,

@@ -1,21 +1,11 @@
 package dev.hoist.preview;
 
-import dev.hoist.diff.BundleDiff;
-import dev.hoist.diff.Change;
-import dev.hoist.diff.FieldChange;
-import dev.hoist.diff.FieldChange.Meaning;
-import dev.hoist.diff.HiddenChange;
-import dev.hoist.diff.ObjectChange;
-import dev.hoist.diff.ObjectChange.Matched;
 import dev.hoist.diff.ObjectKey;
-import dev.hoist.diff.Rollout;
-import dev.hoist.finding.Finding;
-import dev.hoist.node.Mapping;
-import dev.hoist.node.Node;
-import dev.hoist.resource.Resource;
 import dev.hoist.review.Review;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,161 +13,191 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Tells what is the same in several environments of an app once. A change of a field is the same in
- * two of them when it is in the same object and has the same values; the namespace of the object,
- * in which environments differ by design, does not count, and neither does the hash in the name of
- * a generated object.
+ * Tells what is the same in several targets once, in two steps. A change of a field is the same in
+ * two environments of an app when it is in the same object and has the same values; the namespace
+ * of the object, in which environments differ by design, does not count, and neither does the hash
+ * in the name of a generated object. What is the same in two apps in the same environments is so
+ * whatever the objects are called: one of them is told, with {@link Share#ANY} for names that
+ * differ. Where an app has several such objects, each of them is told.
  */
 final class Sharing {
-  /** One thing there is to tell, by what must be equal for it to be the same elsewhere. */
-  private record Told(String group, String kind, String name, List<Object> what) {
-    static Told of(ObjectKey object, Object... what) {
-      return new Told(object.group(), object.kind(), object.baseName(), List.of(what));
+  /** What must be equal for a thing to be the same in another environment of an app. */
+  private record Told(String group, String kind, String name, List<Object> what) {}
+
+  /** What must be equal for things to be the same in several apps. */
+  private record Alike(
+      String group, String kind, List<Object> what, List<String> environments, int objects) {}
+
+  /** Where a share holds. */
+  private record Where(List<String> apps, List<String> environments) {}
+
+  /** One thing in one app. */
+  private static final class Thing {
+    private final AppName app;
+    private final Set<String> environments = new LinkedHashSet<>();
+
+    /** Of its first environment; more than one where objects differ in their namespace alone. */
+    private final List<Part> parts = new ArrayList<>();
+
+    Thing(AppName app) {
+      this.app = app;
+    }
+
+    void add(String environment, Part part) {
+      environments.add(environment);
+      if (environments.size() == 1) {
+        parts.add(part);
+      }
+    }
+
+    Alike alike() {
+      ObjectKey object = parts.get(0).object();
+      List<Object> what = parts.get(0).alike(app);
+      return new Alike(
+          object.group(), object.kind(), what, List.copyOf(environments), parts.size());
+    }
+
+    String name() {
+      return app.without(parts.get(0).object().baseName());
     }
   }
 
-  /** The environments of each thing, in promotion order. */
-  private final Map<Told, Set<String>> where = new LinkedHashMap<>();
+  private final Map<String, Map<String, Review>> reviews;
+  private final Map<String, Integer> order = new HashMap<>();
 
-  /** What each part of each review tells. */
-  private final IdentityHashMap<Object, Told> told = new IdentityHashMap<>();
+  private final Map<Where, List<Common>> shares = new LinkedHashMap<>();
 
-  private Sharing() {}
+  private Sharing(Map<String, Map<String, Review>> reviews) {
+    this.reviews = reviews;
+    for (String app : reviews.keySet()) {
+      order.put(app, order.size());
+    }
+  }
 
   /**
-   * The shares of an app, those of the most environments first.
+   * The shares: first those of several apps, those of the most targets first; then app by app, those
+   * of the most environments first.
    *
-   * @param reviews by environment, in promotion order
+   * @param reviews by app, and then by environment in promotion order
    */
-  static List<Share> of(String app, Map<String, Review> reviews) {
-    var sharing = new Sharing();
-    reviews.forEach(sharing::read);
-    Set<List<String>> sets = new LinkedHashSet<>();
-    for (Set<String> environments : sharing.where.values()) {
-      sets.add(List.copyOf(environments));
-    }
-    var shares = new ArrayList<Share>();
+  static List<Share> of(Map<String, Map<String, Review>> reviews) {
+    return new Sharing(reviews).shares();
+  }
+
+  private List<Share> shares() {
+    Map<Alike, Map<String, List<Thing>>> alike = new LinkedHashMap<>();
     reviews.forEach(
-        (environment, review) -> {
-          for (List<String> environments : sets) {
-            if (environments.get(0).equals(environment)) {
-              shares.add(new Share(app, environments, sharing.part(review, environments), 0));
-            }
+        (app, byEnvironment) -> {
+          for (Thing thing : things(new AppName(app), byEnvironment)) {
+            alike
+                .computeIfAbsent(thing.alike(), none -> new LinkedHashMap<>())
+                .computeIfAbsent(thing.name(), none -> new ArrayList<>())
+                .add(thing);
           }
         });
-    shares.sort((a, b) -> Integer.compare(b.environments().size(), a.environments().size()));
-    return shares;
+    alike.forEach((what, byName) -> collect(what.environments(), byName));
+    var told = new ArrayList<Share>();
+    shares.forEach(
+        (where, parts) ->
+            told.add(
+                new Share(
+                    where.apps(),
+                    where.environments(),
+                    ShareReview.of(review(where), parts),
+                    0)));
+    told.sort(
+        Comparator.comparing((Share share) -> share.apps().size() == 1)
+            .thenComparing(share -> share.apps().size() == 1 ? 0 : -share.targets())
+            .thenComparing(share -> order.get(share.apps().get(0)))
+            .thenComparing(share -> -share.environments().size())
+            .thenComparing(
+                share ->
+                    List.copyOf(reviews.get(share.apps().get(0)).keySet())
+                        .indexOf(share.environments().get(0))));
+    return told;
   }
 
-  private void read(String environment, Review review) {
-    for (ObjectChange object : review.diff().objects()) {
-      if (isWhole(object)) {
-        note(environment, object, Told.of(object.key(), whole(object)));
-        continue;
-      }
-      for (FieldChange field : object.fields()) {
-        if (field.meaning() != Meaning.FOLLOWS) {
-          note(environment, field, Told.of(object.key(), field));
-        }
-      }
-    }
-    for (HiddenChange hidden : review.hidden()) {
-      note(environment, hidden, Told.of(hidden.object(), hidden.change(), hidden.rule().id()));
-    }
-    for (Finding finding : review.findings()) {
-      note(
-          environment,
-          finding,
-          Told.of(
-              finding.object(),
-              finding.rule(),
-              finding.severity(),
-              finding.state(),
-              finding.path(),
-              finding.message(),
-              finding.suppressed().isPresent()));
-    }
+  private Review review(Where where) {
+    return reviews.get(where.apps().get(0)).get(where.environments().get(0));
   }
 
-  private void note(String environment, Object part, Told what) {
-    told.put(part, what);
-    where.computeIfAbsent(what, none -> new LinkedHashSet<>()).add(environment);
-  }
-
-  /** What a review tells that is the same in exactly these environments. */
-  private Review part(Review review, List<String> environments) {
-    var objects = new ArrayList<ObjectChange>();
-    var rollouts = new ArrayList<Rollout>();
-    for (ObjectChange object : review.diff().objects()) {
-      if (isWhole(object)) {
-        if (isOf(object, environments)) {
-          objects.add(object);
-          for (Rollout rollout : review.diff().rollouts()) {
-            if (rollout.after().equals(object.key())) {
-              rollouts.add(rollout);
-            }
+  /** What is to tell of an app, in the order of its reviews. */
+  private static List<Thing> things(AppName app, Map<String, Review> reviews) {
+    Map<Told, Thing> things = new LinkedHashMap<>();
+    reviews.forEach(
+        (environment, review) -> {
+          for (Part part : Part.of(review)) {
+            ObjectKey object = part.object();
+            var told = new Told(object.group(), object.kind(), object.baseName(), part.same());
+            things.computeIfAbsent(told, none -> new Thing(app)).add(environment, part);
           }
-        }
-        continue;
-      }
-      var fields = new ArrayList<>(object.fields());
-      fields.removeIf(field -> !told.containsKey(field) || !isOf(field, environments));
-      if (!fields.isEmpty()) {
-        objects.add(new ObjectChange(object.key(), object.matched(), object.change(), fields));
-      }
-    }
-    var hidden = new ArrayList<>(review.hidden());
-    hidden.removeIf(each -> !isOf(each, environments));
-    var findings = new ArrayList<>(review.findings());
-    findings.removeIf(each -> !isOf(each, environments));
-    // rules that hid nothing here may have hidden something elsewhere
-    return new Review(
-        review.before(),
-        review.after(),
-        new BundleDiff(objects, rollouts, review.diff().unchanged()),
-        hidden,
-        List.of(),
-        List.of(),
-        findings);
+        });
+    return new ArrayList<>(things.values());
   }
 
-  private boolean isOf(Object part, List<String> environments) {
-    Set<String> there = where.get(told.get(part));
-    return there != null && List.copyOf(there).equals(environments);
+  /** Things of one kind in several apps, of each app one. */
+  private static final class Gathered {
+    private final List<Thing> things = new ArrayList<>();
+    private final Set<AppName> apps = new HashSet<>();
+
+    /** Whether there was room for all of them. */
+    boolean takes(List<Thing> more) {
+      Set<AppName> others = new HashSet<>();
+      for (Thing thing : more) {
+        if (apps.contains(thing.app) || !others.add(thing.app)) {
+          return false;
+        }
+      }
+      apps.addAll(others);
+      things.addAll(more);
+      return true;
+    }
   }
 
   /**
-   * Whether an object is told as one thing: when it came or went or was renamed, and when all that
-   * changes in it follows something else.
+   * Brings together what is the same whatever the objects are called, objects of the same name
+   * before others.
    */
-  private static boolean isWhole(ObjectChange object) {
-    return !(object.change() instanceof Change.Modified)
-        || object.matched() == Matched.BY_CONTENT
-        || object.matched() == Matched.BY_BASE_NAME
-        || object.fields().stream().allMatch(field -> field.meaning() == Meaning.FOLLOWS);
-  }
-
-  private static List<Object> whole(ObjectChange object) {
-    var what = new ArrayList<Object>();
-    what.add(object.matched());
-    switch (object.change()) {
-      case Change.Added<Resource>(Resource after) -> what.add(List.of("+", body(after)));
-      case Change.Removed<Resource>(Resource before) -> what.add(List.of("-", body(before)));
-      case Change.Modified<Resource> both -> {
-        for (FieldChange field : object.fields()) {
-          if (field.meaning() != Meaning.FOLLOWS) {
-            what.add(field);
-          }
+  private void collect(List<String> environments, Map<String, List<Thing>> byName) {
+    var all = new ArrayList<Gathered>();
+    for (List<Thing> things : byName.values()) {
+      var left = new ArrayList<>(things);
+      for (Gathered gathered : all) {
+        if (gathered.takes(left)) {
+          left.clear();
+          break;
         }
       }
+      if (!left.isEmpty()) {
+        var gathered = new Gathered();
+        for (Thing thing : left) {
+          // what one app has twice under names that differ in nothing but the app's
+          if (!gathered.takes(List.of(thing))) {
+            tell(environments, List.of(thing));
+          }
+        }
+        all.add(gathered);
+      }
     }
-    return what;
+    for (Gathered gathered : all) {
+      gathered.things.sort(Comparator.comparing(thing -> order.get(thing.app.text())));
+      tell(environments, gathered.things);
+    }
   }
 
-  private static Node body(Resource resource) {
-    Mapping metadata = resource.body().mapping("metadata");
-    return metadata == null
-        ? resource.body()
-        : resource.body().with("metadata", metadata.without("namespace"));
+  private void tell(List<String> environments, List<Thing> things) {
+    var apps = new ArrayList<String>();
+    for (Thing thing : things) {
+      apps.add(thing.app.text());
+    }
+    List<Common> parts =
+        shares.computeIfAbsent(new Where(apps, environments), none -> new ArrayList<>());
+    for (int i = 0; i < things.get(0).parts.size(); i++) {
+      var same = new LinkedHashMap<AppName, Part>();
+      for (Thing thing : things) {
+        same.put(thing.app, thing.parts.get(i));
+      }
+      parts.add(new Common(same));
+    }
   }
 }

@@ -86,7 +86,7 @@ public final class PreviewJson {
       }
     }
     return new Share(
-        share.app(),
+        share.apps(),
         share.environments(),
         new Review(
             share.review().before(),
@@ -122,7 +122,7 @@ public final class PreviewJson {
   private static Node share(Share share) {
     return JsonText.object(
         Mapping.builder()
-            .put("app", text(share.app()))
+            .put("apps", JsonText.list(share.apps(), JsonText::text))
             .put("environments", JsonText.list(share.environments(), JsonText::text))
             .put("leftOut", JsonText.number(share.leftOut()))
             .put("review", ReviewNodes.of(share.review())));

@@ -31,6 +31,9 @@ public final class PreviewMarkdown {
   private static final int MAX_NAME = 60;
   private static final int MAX_PATH = 120;
 
+  /** How many apps are named where there is no room for all of them. */
+  private static final int SOME_APPS = 30;
+
   /** How many characters a part may have on each level before it is one line, after all of it. */
   private static final List<Integer> LENGTHS = List.of(20_000, 6_000, DiffMarkdown.MIN_CHARACTERS);
 
@@ -168,6 +171,29 @@ public final class PreviewMarkdown {
     if (refusals > 0) {
       parts.add(heading, MarkdownPart.fixed("## Will be refused (" + refusals + ")"));
     }
+    for (Share share : preview.shares()) {
+      if (share.review().isBlocked() && PreviewWords.hasMoreApps(share)) {
+        String all = apps(share, Integer.MAX_VALUE);
+        String some = apps(share, SOME_APPS);
+        List<String> levels = List.of(all, all, all, all, all, some, some, "");
+        parts.add(new MarkdownPart(Kind.FRAME, "", levels, Integer.MAX_VALUE));
+      }
+    }
+  }
+
+  /** The names of the apps of a share, folded. */
+  private static String apps(Share share, int most) {
+    var names = new ArrayList<String>();
+    for (String app : share.apps().subList(0, Math.min(most, share.apps().size()))) {
+      names.add(name(app));
+    }
+    int more = share.apps().size() - names.size();
+    return "<details><summary>"
+        + Markdown.htmlCode(DiffText.count(share.apps().size(), "app"))
+        + "</summary>\n\n"
+        + String.join(", ", names)
+        + (more > 0 ? " and " + more + " more" : "")
+        + "\n\n</details>";
   }
 
   private void configuration(ConfigurationChange change) {
@@ -246,7 +272,8 @@ public final class PreviewMarkdown {
     int worst = 0;
     String more = share.leftOut() == 0 ? "" : "\n\n" + leftOut(share);
     String section = DiffMarkdown.of(heading, share.review(), Integer.MAX_VALUE).strip();
-    levels.add(section + more);
+    boolean named = share.review().isBlocked() || !PreviewWords.hasMoreApps(share);
+    levels.add(section + more + (named ? "" : "\n\n" + apps(share, Integer.MAX_VALUE)));
     for (int length : lengths) {
       if (MarkdownLadder.length(section) > length) {
         section = DiffMarkdown.of(heading, share.review(), length).strip();
@@ -265,7 +292,7 @@ public final class PreviewMarkdown {
             + DiffText.totals(share.review().diff().totals())
             + (found.isEmpty() ? "" : "; " + found));
     levels.add("");
-    return new MarkdownPart(Kind.SECTION, share.app(), levels, worst);
+    return new MarkdownPart(Kind.SECTION, "", levels, worst);
   }
 
   private static String leftOut(Share share) {

@@ -156,7 +156,7 @@ public final class PreviewReader {
 
   private static Share share(HostileFields f) {
     return new Share(
-        f.name("app"),
+        f.names("apps"),
         f.names("environments"),
         f.object("review", ReviewNodesReader::read),
         f.number("leftOut", 0));

@@ -20,6 +20,9 @@ public final class PreviewText {
 
   private static final int MAX_NAMED = 5;
 
+  /** Lists of apps are broken here. */
+  private static final int MAX_WIDTH = 100;
+
   private final Preview preview;
   private final SourceLines sources;
   private final Screen screen;
@@ -49,11 +52,29 @@ public final class PreviewText {
               + PreviewWords.targets(preview, share, UnaryOperator.identity()));
       out.append(DiffText.of(share.review(), new Screen(screen.width(), 0, screen.colours())));
       out.append('\n');
+      apps(share);
     }
     failures();
     gates();
     Line.of(PreviewWords.verdict(preview)).print(screen, out);
     return out.toString();
+  }
+
+  /** All apps by name where something will be refused in them. */
+  private void apps(Share share) {
+    if (!share.review().isBlocked() || !PreviewWords.hasMoreApps(share)) {
+      return;
+    }
+    var line = new Line();
+    for (String app : share.apps()) {
+      if (line.columns() > 0 && line.columns() + Columns.of(app) + 1 > MAX_WIDTH) {
+        line.print(screen, out);
+        line = new Line();
+      }
+      line.put(Ink.FAINT, (line.columns() > 0 ? " " : "") + app);
+    }
+    line.print(screen, out);
+    out.append('\n');
   }
 
   private void head() {

@@ -22,6 +22,7 @@ import java.util.function.UnaryOperator;
 /** What every report on a preview says in the same words. */
 public final class PreviewWords {
   private static final int MAX_NAMED = 8;
+  private static final int MAX_APPS = 3;
 
   private PreviewWords() {}
 
@@ -81,20 +82,34 @@ public final class PreviewWords {
   }
 
   /**
-   * {@code shop in dev and prod}, {@code 12 apps in dev}, or the environments alone where there is
-   * one app only.
+   * {@code shop in dev and prod}, {@code 12 apps (a, b, c … +9) in dev}, or the environments alone
+   * where there is one app only.
    *
    * @param word makes a name fit for the report
    */
   static String targets(
       Preview preview, List<String> apps, List<String> environments, UnaryOperator<String> word) {
     String in = environments(environments, word);
-    if (preview.apps() == 1) {
-      return in;
+    return preview.apps() == 1 ? in : apps(apps, word) + " in " + in;
+  }
+
+  /** One by its name, several by their number and the first names. */
+  private static String apps(List<String> apps, UnaryOperator<String> word) {
+    if (apps.size() == 1) {
+      return word.apply(apps.get(0));
     }
-    return (apps.size() == 1 ? word.apply(apps.get(0)) : DiffText.count(apps.size(), "app"))
-        + " in "
-        + in;
+    List<String> names = apps.stream().limit(MAX_APPS).map(word).toList();
+    int more = apps.size() - names.size();
+    return DiffText.count(apps.size(), "app")
+        + " ("
+        + String.join(", ", names)
+        + (more > 0 ? " … +" + more : "")
+        + ")";
+  }
+
+  /** Whether a share has more apps than are named with it. */
+  static boolean hasMoreApps(Share share) {
+    return share.apps().size() > MAX_APPS;
   }
 
   /** All by name, or their number where there are many. */
@@ -157,7 +172,7 @@ public final class PreviewWords {
 
   /** The targets of a share. */
   static String targets(Preview preview, Share share, UnaryOperator<String> word) {
-    return targets(preview, List.of(share.app()), share.environments(), word);
+    return targets(preview, share.apps(), share.environments(), word);
   }
 
   /** {@code The same in }, {@code Only in }, {@code In }; nothing where apps are named first. */

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Commits that are made of texts, in a repository without a work tree. */
 record Commits(Path folder, Repo repo) implements AutoCloseable {
@@ -68,11 +69,19 @@ record Commits(Path folder, Repo repo) implements AutoCloseable {
   }
 
   Preview preview(CommitId base, CommitId head, RenderOptions options) {
+    return preview(base, head, options, target -> true);
+  }
+
+  Preview preview(
+      CommitId base, CommitId head, RenderOptions options, Predicate<Target> wanted) {
     Workspace workspace = Workspace.at(repo, base, folder, options, RenderCache.none());
     var targets = new ArrayList<Target>();
     for (App app : workspace.project().apps()) {
       for (Environment environment : workspace.project().environments()) {
-        targets.add(new Target(app, environment));
+        var target = new Target(app, environment);
+        if (wanted.test(target)) {
+          targets.add(target);
+        }
       }
     }
     var reviewer =

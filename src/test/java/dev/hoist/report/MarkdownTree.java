@@ -29,7 +29,7 @@ final class MarkdownTree extends AbstractVisitor {
 
   /** What forges look for nothing in. */
   private static final Pattern HARMLESS =
-      Pattern.compile("(?![^ ]*[0-9a-fA-F]{7})[A-Za-z0-9 ,.;:()'\"→·|+-]*");
+      Pattern.compile("(?![^ ]*[0-9a-fA-F]{7})[A-Za-z0-9 ,.;:()'\"→·…|+-]*");
 
   private int open;
   private int fences;

@@ -57,6 +57,11 @@ class PreviewJsonTest {
   }
 
   @Test
+  void ofWhatIsTheSameInManyApps() throws IOException {
+    check(Previews.fleet(200));
+  }
+
+  @Test
   void noValueOfASecretIsInIt() {
     String json = PreviewJson.of(Previews.shop());
     for (String value : List.of("aHVudGVyMg", "c3dvcmRmaXNo", "hunter2", "swordfish")) {
@@ -117,6 +122,7 @@ class PreviewJsonTest {
         "\"meaning\": \"changed\" -> \"meaning\": \"other\"",
         "\"file\": \"web\" -> \"file\": \"../web\"",
         "\"remedy\": -> \"remedies\":",
+        "\"leftOut\": -> \"app\": \"a\", \"leftOut\":",
         "\"through\": -> \"thru\":",
         "\"objects\": [ -> \"objects\": [7, ",
         "\"before\": \"rendered\" -> \"before\": \"maybe\""

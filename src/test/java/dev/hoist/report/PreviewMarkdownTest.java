@@ -72,6 +72,20 @@ class PreviewMarkdownTest {
     }
   }
 
+  @Test
+  void whatIsTheSameInManyAppsTakesNoMoreRoomThanInOne() {
+    String one = PreviewMarkdown.of(Previews.fleet(1), PreviewMarkdown.COMMENT);
+    String many = PreviewMarkdown.of(Previews.fleet(200), PreviewMarkdown.COMMENT);
+    String folded = many.replaceAll("<summary><code>200 apps</code>(?s:.*?)</details>", "");
+    assertTrue(many.contains("`app-199`") && !folded.contains("`app-199`"), many);
+    assertTrue(size(folded) < size(one) + 1_000, size(folded) + " and " + size(one));
+    assertTrue(many.contains("in 200 apps (`app-0`, `app-1`, `app-2` … +197) in `dev`"), many);
+    MarkdownTree.check(visible(many));
+    String little = PreviewMarkdown.of(Previews.fleet(5_000), PreviewMarkdown.MIN);
+    assertTrue(little.contains("`app-29` and 4970 more"), little);
+    assertTrue(little.contains("Will be refused (1)"), little);
+  }
+
   /** So many objects that change, of which every third one will be refused. */
   private static Preview large(int objects, String text) {
     var before = new StringBuilder();

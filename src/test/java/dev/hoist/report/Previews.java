@@ -41,7 +41,7 @@ final class Previews {
             List.of(RepoPath.of("overlays/dev"), RepoPath.of("parts"), RepoPath.of("base")));
     for (int i = 0; i < reviews.size(); i++) {
       String app = "app-" + i;
-      shares.add(new Share(app, List.of("dev", "prod"), part(reviews.get(i)), 0));
+      shares.add(new Share(List.of(app), List.of("dev", "prod"), part(reviews.get(i)), 0));
       for (String environment : List.of("dev", "prod")) {
         var target = new TargetName(app, environment);
         changed.add(
@@ -69,6 +69,38 @@ final class Previews {
         Optional.of(
             new ConfigurationChange(
                 true, List.of("environment qa"), List.of("app old"), List.of(fault))));
+  }
+
+  /** One change that is the same in so many apps. */
+  static Preview fleet(int apps) {
+    Preview one = shop();
+    var names = new ArrayList<String>();
+    var changed = new ArrayList<Changed>();
+    for (int i = 0; i < apps; i++) {
+      names.add("app-" + i);
+      for (String environment : List.of("dev", "prod")) {
+        changed.add(
+            new Changed(
+                new TargetName("app-" + i, environment),
+                Changed.Before.RENDERED,
+                one.changed().get(0).causes()));
+      }
+    }
+    return new Preview(
+        "fleet",
+        BASE,
+        HEAD,
+        Optional.of(TIP),
+        one.environments(),
+        apps,
+        changed,
+        List.of(),
+        List.of(
+            new Share(names, List.of("dev", "prod"), one.shares().get(0).review(), 0)),
+        0,
+        0,
+        one.gates(),
+        Optional.empty());
   }
 
   /** As it stands in a share: between two commits, without rules that hid nothing. */
