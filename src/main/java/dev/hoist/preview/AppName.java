@@ -23,7 +23,15 @@ final class AppName {
     this.alone = Pattern.compile("(?<!" + WORD + ")" + quoted + "(?!" + WORD + ")");
     this.inName =
         Pattern.compile(
-            "(?<=[/\"'-])" + quoted + "(?!" + WORD + ")|(?<!" + WORD + ")" + quoted + "(?=[/\"'-])");
+            "(?<=[/\"'-])"
+                + quoted
+                + "(?!"
+                + WORD
+                + ")|(?<!"
+                + WORD
+                + ")"
+                + quoted
+                + "(?=[/\"'-])");
   }
 
   String text() {

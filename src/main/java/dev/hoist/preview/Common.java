@@ -4,7 +4,6 @@ import dev.hoist.diag.Origin;
 import dev.hoist.diff.Change;
 import dev.hoist.diff.ObjectKey;
 import dev.hoist.diff.Rollout;
-import dev.hoist.finding.Finding;
 import dev.hoist.node.Mapping;
 import dev.hoist.resource.Resource;
 import java.util.ArrayList;

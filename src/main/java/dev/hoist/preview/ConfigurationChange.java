@@ -7,18 +7,17 @@ import dev.hoist.config.Environment;
 import dev.hoist.config.Project;
 import dev.hoist.config.ProjectReader;
 import dev.hoist.diag.Diagnostic;
-import dev.hoist.diag.HoistException;
-import dev.hoist.git.CommitTree;
 import dev.hoist.git.FileChange;
 import dev.hoist.tree.RepoPath;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a change does to the configuration. None of it counts before it is merged: a preview goes by
- * the configuration of the base.
+ * What a change does to the configuration. None of it counts before it is merged but where folders
+ * lie: a preview goes by the configuration of the base.
  *
  * @param edited whether the file itself differs; folders speak where there is none
  * @param added environments, apps and their targets that would be new, such as {@code environment
@@ -36,21 +35,20 @@ public record ConfigurationChange(
 
   /** Empty when the head is set up as the base is. */
   static Optional<ConfigurationChange> of(
-      Project base, CommitTree head, String repositoryName, List<FileChange> changes) {
+      Project base, HeadProject head, List<FileChange> changes) {
     boolean edited =
         changes.stream().anyMatch(each -> each.path().equals(RepoPath.of(ProjectReader.FILE)));
-    try {
-      Project changed = ProjectReader.read(head, RepoPath.TOP, repositoryName);
-      List<String> before = names(base, changed);
-      List<String> after = names(changed, base);
-      List<String> added = without(after, before);
-      List<String> removed = without(before, after);
-      return edited || !added.isEmpty() || !removed.isEmpty()
-          ? Optional.of(new ConfigurationChange(edited, added, removed, List.of()))
-          : Optional.empty();
-    } catch (HoistException e) {
-      return Optional.of(new ConfigurationChange(edited, List.of(), List.of(), e.diagnostics()));
+    if (head.project().isEmpty()) {
+      return Optional.of(new ConfigurationChange(edited, List.of(), List.of(), head.faults()));
     }
+    Project changed = head.project().get();
+    List<String> before = names(base, changed);
+    List<String> after = names(changed, base);
+    List<String> added = without(after, before);
+    List<String> removed = without(before, after);
+    return edited || !added.isEmpty() || !removed.isEmpty()
+        ? Optional.of(new ConfigurationChange(edited, added, removed, List.of()))
+        : Optional.empty();
   }
 
   /** Its environments, its apps, and what of both is together that the other project has, too. */
@@ -74,7 +72,7 @@ public record ConfigurationChange(
 
   private static List<String> without(List<String> names, List<String> others) {
     var left = new ArrayList<>(names);
-    left.removeAll(others);
+    left.removeAll(new HashSet<>(others));
     return left;
   }
 

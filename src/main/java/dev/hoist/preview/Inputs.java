@@ -47,6 +47,11 @@ final class Inputs {
     }
   }
 
+  /** What happens to a file. */
+  Optional<FileChange> change(RepoPath file) {
+    return Optional.ofNullable(changed.get(file));
+  }
+
   /** Whether a folder has a kustomization at the base. */
   boolean isAtBase(RepoPath overlay) {
     return base.isKustomization(overlay);

@@ -24,6 +24,8 @@ import java.util.TreeMap;
  * @param same how many targets were rendered and are the same
  * @param untouched how many targets have no input that changed
  * @param gates of the environments with a change or a failure
+ * @param orphans what the change leaves behind of targets that it takes away
+ * @param leftOut how many targets that it brings are too many to be looked at
  * @param configuration what the change does to the configuration
  */
 public record Preview(
@@ -39,6 +41,8 @@ public record Preview(
     int same,
     int untouched,
     List<EnvironmentGates> gates,
+    List<Orphans> orphans,
+    int leftOut,
     Optional<ConfigurationChange> configuration) {
   public Preview {
     environments = List.copyOf(environments);
@@ -46,6 +50,7 @@ public record Preview(
     failures = List.copyOf(failures);
     shares = List.copyOf(shares);
     gates = List.copyOf(gates);
+    orphans = List.copyOf(orphans);
   }
 
   /** The commit that the pull request's host knows: its tip, not a merge that was tried out. */

@@ -1,5 +1,6 @@
 package dev.hoist.preview;
 
+import dev.hoist.config.ProjectReader;
 import dev.hoist.config.Target;
 import dev.hoist.diag.Diagnostic;
 import dev.hoist.diag.HoistException;
@@ -17,6 +18,7 @@ import dev.hoist.workspace.Rendered;
 import dev.hoist.workspace.Workers;
 import dev.hoist.workspace.Workspace;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,18 +33,24 @@ import java.util.concurrent.Future;
  * and reviews what differs.
  */
 public final class Previewer {
+  /** A change may bring any number of targets; so many of them are rendered. */
+  private static final int MOST_ADDED = 1_000;
+
   private final Workspace workspace;
   private final PreviewCommits commits;
   private final Reviewer reviewer;
   private final Inputs inputs;
-  private final Moves moves;
+  private final HeadProject head;
+  private final HeadProject.Moves moves;
   private final RenderOptions before;
   private final RenderOptions after;
   private final Optional<ConfigurationChange> configuration;
 
   private final List<Changed> changed = new ArrayList<>();
   private final List<Failure> failures = new ArrayList<>();
+  private final List<Orphans> orphans = new ArrayList<>();
   private final Map<String, Map<String, Review>> reviews = new LinkedHashMap<>();
+  private final Set<TargetName> fresh = new HashSet<>();
   private int same;
 
   private Previewer(Workspace workspace, PreviewCommits commits, Reviewer reviewer) {
@@ -51,14 +59,14 @@ public final class Previewer {
     this.reviewer = reviewer;
     List<FileChange> changes = workspace.repo().changes(commits.base(), commits.head());
     Set<String> hosts = ConcurrentHashMap.newKeySet();
-    var head = workspace.places(commits.head()).tree();
-    this.inputs = new Inputs(workspace.places(commits.base()).tree(), head, changes, hosts);
-    this.moves = Moves.of(head, workspace.repo().name());
+    var tree = workspace.places(commits.head()).tree();
+    this.inputs = new Inputs(workspace.places(commits.base()).tree(), tree, changes, hosts);
+    this.head = HeadProject.read(tree, workspace.repo().name());
+    this.moves = head.moves();
     RenderOptions options = workspace.options();
     this.before = options.with(KnownHosts.learning(options.remotes(), hosts));
     this.after = options.with(KnownHosts.only(options.remotes(), hosts));
-    this.configuration =
-        ConfigurationChange.of(workspace.project(), head, workspace.repo().name(), changes);
+    this.configuration = ConfigurationChange.of(workspace.project(), head, changes);
   }
 
   /**
@@ -73,7 +81,10 @@ public final class Previewer {
   }
 
   private Preview preview(List<Target> targets) {
+    List<Target> added = head.added(workspace.project(), targets);
+    added.stream().limit(MOST_ADDED).forEach(each -> fresh.add(name(each)));
     var touched = new ArrayList<Target>();
+    int untouched;
     try (var workers = new Workers(targets.size())) {
       // all bases are walked before a head is rendered: only then is every known host known
       List<Future<Boolean>> differing = workers.forEach(targets, this::mayDiffer);
@@ -82,21 +93,35 @@ public final class Previewer {
           touched.add(targets.get(i));
         }
       }
+      untouched = targets.size() - touched.size();
+      touched.addAll(added.subList(0, fresh.size()));
       List<Future<Sides>> sides = workers.forEach(touched, this::render);
       for (int i = 0; i < touched.size(); i++) {
         add(touched.get(i), Workers.await(sides.get(i)));
         sides.set(i, null); // what was rendered is not needed any more
       }
     }
-    return preview(targets, targets.size() - touched.size());
+    var looked = new ArrayList<>(targets);
+    looked.addAll(added.subList(0, fresh.size()));
+    return preview(looked, untouched, added.size() - fresh.size());
   }
 
   private boolean mayDiffer(Target target) {
     RepoPath overlay = target.overlay();
-    return inputs.mayDiffer(overlay) || !moves.at(target).overlay().equals(overlay);
+    return inputs.mayDiffer(overlay)
+        || !moves.at(target).overlay().equals(overlay)
+        || isRemoved(name(target));
   }
 
-  private Preview preview(List<Target> targets, int untouched) {
+  private static TargetName name(Target target) {
+    return new TargetName(target.app().name(), target.environment().name());
+  }
+
+  private boolean isRemoved(TargetName target) {
+    return configuration.filter(change -> change.removes(target)).isPresent();
+  }
+
+  private Preview preview(List<Target> targets, int untouched, int leftOut) {
     Set<String> concerned = new TreeSet<>();
     changed.forEach(each -> concerned.add(each.target().environment()));
     failures.forEach(each -> concerned.add(each.target().environment()));
@@ -126,6 +151,8 @@ public final class Previewer {
         same,
         untouched,
         gates,
+        orphans,
+        leftOut,
         configuration);
   }
 
@@ -154,7 +181,7 @@ public final class Previewer {
 
   private Sides render(Target target) {
     Side first =
-        inputs.isAtBase(target.overlay())
+        inputs.isAtBase(target.overlay()) && !fresh.contains(name(target))
             ? render(target, commits.base(), before)
             : new Side.Absent();
     return new Sides(first, render(moves.at(target), commits.head(), after));
@@ -177,12 +204,13 @@ public final class Previewer {
   }
 
   private void add(Target target, Sides sides) {
-    var name = new TargetName(target.app().name(), target.environment().name());
+    TargetName name = name(target);
+    if (isRemoved(name) && sides.before() instanceof Side.Made) {
+      orphans.add(Orphans.of(name, sides.before().bundle()));
+    }
     if (sides.after() instanceof Side.Broken(List<Diagnostic> faults)) {
       boolean failedBefore = sides.before() instanceof Side.Broken;
-      boolean gone =
-          !inputs.isAtHead(moves.at(target).overlay())
-              && configuration.filter(change -> change.removes(name)).isPresent();
+      boolean gone = !inputs.isAtHead(moves.at(target).overlay()) && isRemoved(name);
       if (!gone) {
         failures.add(new Failure(name, faults, failedBefore, mayBe(target)));
       }
@@ -207,15 +235,29 @@ public final class Previewer {
   private List<Cause> causes(Target target, Sides sides) {
     return sides.before() instanceof Side.Broken
         ? mayBe(target)
-        : inputs.causes(
-            target.overlay(),
-            moves.at(target).overlay(),
-            sides.before().reads(),
-            sides.after().reads());
+        : declared(
+            target,
+            inputs.causes(
+                target.overlay(),
+                moves.at(target).overlay(),
+                sides.before().reads(),
+                sides.after().reads()));
   }
 
   private List<Cause> mayBe(Target target) {
-    return inputs.causes(target.overlay(), moves.at(target).overlay());
+    return declared(target, inputs.causes(target.overlay(), moves.at(target).overlay()));
+  }
+
+  /** A target that is new is so because of the configuration, too. */
+  private List<Cause> declared(Target target, List<Cause> causes) {
+    Optional<FileChange> file = inputs.change(RepoPath.of(ProjectReader.FILE));
+    if (file.isEmpty() || !fresh.contains(name(target))) {
+      return causes;
+    }
+    var all = new ArrayList<Cause>();
+    all.add(new Cause(file.get(), List.of()));
+    all.addAll(causes);
+    return all;
   }
 
   private static Changed.Before before(Side side) {

@@ -70,8 +70,7 @@ final class ShareReview {
           fields.computeIfAbsent(field.change(), none -> new ArrayList<>()).add(common);
       case Part.Hidden(HiddenChange one) ->
           hidden.add(new HiddenChange(common.object(), one.change(), one.rule()));
-      case Part.Found(Finding one) ->
-          findings.add(one.about(common.object(), common.message()));
+      case Part.Found(Finding one) -> findings.add(one.about(common.object(), common.message()));
     }
   }
 

@@ -75,8 +75,8 @@ final class Sharing {
   }
 
   /**
-   * The shares: first those of several apps, those of the most targets first; then app by app, those
-   * of the most environments first.
+   * The shares: first those of several apps, those of the most targets first; then app by app,
+   * those of the most environments first.
    *
    * @param reviews by app, and then by environment in promotion order
    */
@@ -101,10 +101,7 @@ final class Sharing {
         (where, parts) ->
             told.add(
                 new Share(
-                    where.apps(),
-                    where.environments(),
-                    ShareReview.of(review(where), parts),
-                    0)));
+                    where.apps(), where.environments(), ShareReview.of(review(where), parts), 0)));
     told.sort(
         Comparator.comparing((Share share) -> share.apps().size() == 1)
             .thenComparing(share -> share.apps().size() == 1 ? 0 : -share.targets())

@@ -23,7 +23,9 @@ record MarkdownPart(Kind kind, String label, List<String> levels, int rank) {
     REFUSAL,
     /** A target that does not render. */
     FAILURE,
-    /** What changes in an app. */
+    /** What stays behind of targets that are taken away. */
+    ORPHANS,
+    /** What changes in apps. */
     SECTION,
     /** How far an edit reaches. */
     EDIT

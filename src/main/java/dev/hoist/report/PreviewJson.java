@@ -14,6 +14,7 @@ import dev.hoist.preview.Changed;
 import dev.hoist.preview.ConfigurationChange;
 import dev.hoist.preview.EnvironmentGates;
 import dev.hoist.preview.Failure;
+import dev.hoist.preview.Orphans;
 import dev.hoist.preview.Preview;
 import dev.hoist.preview.Share;
 import dev.hoist.review.Review;
@@ -114,7 +115,9 @@ public final class PreviewJson {
         .put("shares", JsonText.list(shares))
         .put("same", JsonText.number(preview.same()))
         .put("untouched", JsonText.number(preview.untouched()))
-        .put("gates", JsonText.list(preview.gates(), PreviewJson::gates));
+        .put("gates", JsonText.list(preview.gates(), PreviewJson::gates))
+        .put("orphans", JsonText.list(preview.orphans(), PreviewJson::orphans))
+        .put("leftOut", JsonText.number(preview.leftOut()));
     preview.configuration().ifPresent(each -> json.put("configuration", configuration(each)));
     return JsonText.object(json);
   }
@@ -161,6 +164,15 @@ public final class PreviewJson {
             .put("environment", text(gates.environment()))
             .put("after", JsonText.list(gates.after(), JsonText::text))
             .put("gates", JsonText.list(gates.gates(), JsonText::text)));
+  }
+
+  private static Mapping orphans(Orphans orphans) {
+    return JsonText.object(
+        Mapping.builder()
+            .put("app", text(orphans.target().app()))
+            .put("environment", text(orphans.target().environment()))
+            .put("objects", JsonText.list(orphans.objects(), ObjectChangeJson::id))
+            .put("count", JsonText.number(orphans.count())));
   }
 
   private static Mapping configuration(ConfigurationChange change) {

@@ -1,11 +1,12 @@
 package dev.hoist.report;
 
 import dev.hoist.diag.Diagnostic;
+import dev.hoist.diff.ObjectKey;
 import dev.hoist.finding.Finding;
 import dev.hoist.finding.Severity;
-import dev.hoist.preview.Changed;
 import dev.hoist.preview.ConfigurationChange;
 import dev.hoist.preview.EnvironmentGates;
+import dev.hoist.preview.Orphans;
 import dev.hoist.preview.Preview;
 import dev.hoist.preview.Share;
 import dev.hoist.preview.TargetName;
@@ -86,6 +87,7 @@ public final class PreviewMarkdown {
     failures();
     refused();
     preview.configuration().ifPresent(this::configuration);
+    orphans();
     reach();
     int before = parts.size();
     gates();
@@ -198,7 +200,7 @@ public final class PreviewMarkdown {
 
   private void configuration(ConfigurationChange change) {
     var items = new ArrayList<String>();
-    for (String sentence : PreviewWords.configuration(change)) {
+    for (String sentence : PreviewWords.configuration(preview, change)) {
       items.add("- " + Markdown.prose(sentence));
     }
     fixed("## Configuration");
@@ -216,17 +218,44 @@ public final class PreviewMarkdown {
             9));
   }
 
+  private void orphans() {
+    List<PreviewWords.Left> all = PreviewWords.left(preview);
+    if (!all.isEmpty()) {
+      fixed("## Stays behind");
+    }
+    for (PreviewWords.Left left : all) {
+      List<String> levels =
+          List.of(
+              orphans(left, Orphans.MOST),
+              orphans(left, 10),
+              orphans(left, 3),
+              orphans(left, 0),
+              "");
+      parts.add(new MarkdownPart(Kind.ORPHANS, "", levels, 8));
+    }
+  }
+
+  private String orphans(PreviewWords.Left left, int most) {
+    List<ObjectKey> named = left.objects().subList(0, Math.min(most, left.objects().size()));
+    int more = left.count() - named.size();
+    return "- "
+        + targets(left.targets())
+        + ": "
+        + (named.isEmpty() ? "" : ObjectMarkdown.names(named, most))
+        + (more <= 0
+            ? ""
+            : (named.isEmpty() ? "" : " and ")
+                + DiffText.count(more, named.isEmpty() ? "object" : "more object"));
+  }
+
   private void reach() {
     List<PreviewWords.Radius> radii = PreviewWords.radii(preview);
     var notes = new ArrayList<String>();
     if (preview.hasMoreCauses()) {
       notes.add("- " + PreviewWords.MORE_FILES);
     }
-    for (Changed changed : preview.changed()) {
-      String note = PreviewWords.note(changed);
-      if (!note.isEmpty()) {
-        notes.add("- " + targets(List.of(changed.target())) + " " + note);
-      }
+    for (PreviewWords.Note note : PreviewWords.notes(preview)) {
+      notes.add("- " + targets(note.targets()) + " " + note.text());
     }
     if (!radii.isEmpty() || !notes.isEmpty()) {
       fixed("## Reach");

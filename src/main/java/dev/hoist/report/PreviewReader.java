@@ -13,6 +13,7 @@ import dev.hoist.preview.Changed;
 import dev.hoist.preview.ConfigurationChange;
 import dev.hoist.preview.EnvironmentGates;
 import dev.hoist.preview.Failure;
+import dev.hoist.preview.Orphans;
 import dev.hoist.preview.Preview;
 import dev.hoist.preview.Share;
 import dev.hoist.preview.TargetName;
@@ -92,6 +93,8 @@ public final class PreviewReader {
         f.number("same", 0),
         f.number("untouched", 0),
         f.objects("gates", PreviewReader::gates),
+        f.objects("orphans", PreviewReader::orphans),
+        f.number("leftOut", 0),
         f.optional("configuration", PreviewReader::configuration));
   }
 
@@ -164,6 +167,11 @@ public final class PreviewReader {
 
   private static EnvironmentGates gates(HostileFields f) {
     return new EnvironmentGates(f.name("environment"), f.names("after"), f.names("gates"));
+  }
+
+  private static Orphans orphans(HostileFields f) {
+    return new Orphans(
+        target(f), f.objects("objects", ReviewNodesReader::key), f.number("count", 0));
   }
 
   private static ConfigurationChange configuration(HostileFields f) {

@@ -1,6 +1,5 @@
 package dev.hoist.report;
 
-import dev.hoist.preview.Changed;
 import dev.hoist.preview.ConfigurationChange;
 import dev.hoist.preview.EnvironmentGates;
 import dev.hoist.preview.Preview;
@@ -55,6 +54,7 @@ public final class PreviewText {
       apps(share);
     }
     failures();
+    orphans();
     gates();
     Line.of(PreviewWords.verdict(preview)).print(screen, out);
     return out.toString();
@@ -91,7 +91,7 @@ public final class PreviewText {
   }
 
   private void configuration(ConfigurationChange change) {
-    for (String sentence : PreviewWords.configuration(change)) {
+    for (String sentence : PreviewWords.configuration(preview, change)) {
       new Line().put(Ink.WARNING, "note").put(": " + sentence).print(screen, out);
     }
     out.append(DiagnosticText.of(change.faults(), sources, screen)).append('\n');
@@ -110,11 +110,8 @@ public final class PreviewText {
     if (preview.hasMoreCauses()) {
       Line.of(PreviewWords.MORE_FILES).print(screen, out);
     }
-    for (Changed changed : preview.changed()) {
-      if (!PreviewWords.note(changed).isEmpty()) {
-        Line.of(targets(List.of(changed.target())) + " " + PreviewWords.note(changed))
-            .print(screen, out);
-      }
+    for (PreviewWords.Note note : PreviewWords.notes(preview)) {
+      Line.of(targets(note.targets()) + " " + note.text()).print(screen, out);
     }
     if (!radii.isEmpty() || !preview.changed().isEmpty()) {
       out.append('\n');
@@ -157,6 +154,20 @@ public final class PreviewText {
               + (failed.failedBefore() ? ", and did not before: " : ": ")
               + targets(failed.targets()));
       out.append(DiagnosticText.of(failed.faults(), sources, screen)).append('\n');
+    }
+  }
+
+  private void orphans() {
+    for (PreviewWords.Left left : PreviewWords.left(preview)) {
+      title("Stays behind of " + targets(left.targets()));
+      for (String name : ObjectNames.of(left.objects())) {
+        new Line().put("  ").put(name).print(screen, out);
+      }
+      int more = left.count() - left.objects().size();
+      if (more > 0) {
+        Line.of("  … " + more + " more").print(screen, out);
+      }
+      out.append('\n');
     }
   }
 

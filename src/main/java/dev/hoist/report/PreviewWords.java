@@ -1,6 +1,7 @@
 package dev.hoist.report;
 
 import dev.hoist.diag.Diagnostic;
+import dev.hoist.diff.ObjectKey;
 import dev.hoist.finding.Finding;
 import dev.hoist.finding.Severity;
 import dev.hoist.git.FileChange;
@@ -9,6 +10,7 @@ import dev.hoist.preview.Changed;
 import dev.hoist.preview.ConfigurationChange;
 import dev.hoist.preview.EnvironmentGates;
 import dev.hoist.preview.Failure;
+import dev.hoist.preview.Orphans;
 import dev.hoist.preview.Preview;
 import dev.hoist.preview.Share;
 import dev.hoist.preview.TargetName;
@@ -23,6 +25,7 @@ import java.util.function.UnaryOperator;
 public final class PreviewWords {
   private static final int MAX_NAMED = 8;
   private static final int MAX_APPS = 3;
+  private static final int MAX_ADDED = 20;
 
   private PreviewWords() {}
 
@@ -197,13 +200,31 @@ public final class PreviewWords {
         .toList();
   }
 
-  /** What is to be known of a target besides its changes; empty for nothing. */
-  static String note(Changed changed) {
-    return switch (changed.before()) {
-      case RENDERED -> "";
-      case ABSENT -> "is new";
-      case BROKEN -> "did not render before, so that all of it looks new";
-    };
+  /** What is to be known of targets besides their changes. */
+  record Note(List<TargetName> targets, String text) {}
+
+  static List<Note> notes(Preview preview) {
+    var notes = new ArrayList<Note>();
+    for (Changed.Before before : Changed.Before.values()) {
+      List<TargetName> targets =
+          preview.changed().stream()
+              .filter(each -> each.before() == before)
+              .map(Changed::target)
+              .toList();
+      boolean one = targets.size() == 1;
+      String text =
+          switch (before) {
+            case RENDERED -> "";
+            case ABSENT -> one ? "is new" : "are new";
+            case BROKEN ->
+                "did not render before, so that all of "
+                    + (one ? "it looks new" : "them looks new");
+          };
+      if (!targets.isEmpty() && !text.isEmpty()) {
+        notes.add(new Note(targets, text));
+      }
+    }
+    return notes;
   }
 
   /** {@code after staging; soak 24h, approvals 2}. */
@@ -213,14 +234,43 @@ public final class PreviewWords {
     return after.isEmpty() || waits.isEmpty() ? after + waits : after + "; " + waits;
   }
 
+  /**
+   * What stays behind of an app that is the same in some environments, but for namespaces.
+   *
+   * @param objects of the first of them
+   */
+  record Left(List<TargetName> targets, List<ObjectKey> objects, int count) {}
+
+  static List<Left> left(Preview preview) {
+    Map<List<Object>, Left> same = new LinkedHashMap<>();
+    for (Orphans each : preview.orphans()) {
+      var key = new ArrayList<Object>(List.of(each.target().app(), each.count()));
+      for (ObjectKey object : each.objects()) {
+        key.add(List.of(object.group(), object.kind(), object.baseName()));
+      }
+      same.computeIfAbsent(key, none -> new Left(new ArrayList<>(), each.objects(), each.count()))
+          .targets()
+          .add(each.target());
+    }
+    return List.copyOf(same.values());
+  }
+
   /** What a change does to the configuration, as sentences without names from files but quoted. */
-  static List<String> configuration(ConfigurationChange change) {
+  static List<String> configuration(Preview preview, ConfigurationChange change) {
     var sentences = new ArrayList<String>();
     if (change.edited()) {
       sentences.add("hoist.yaml is edited; what counts here is hoist.yaml of the base");
     }
     if (!change.added().isEmpty()) {
-      sentences.add("it would bring " + quoted(change.added()) + ", not shown here");
+      sentences.add(
+          "it would bring "
+              + quoted(change.added())
+              + "; shown is what the folders render to that it names, and nothing else that it says"
+              + " of them counts");
+    }
+    if (preview.leftOut() > 0) {
+      sentences.add(
+          DiffText.count(preview.leftOut(), "target") + " that it would bring are not shown");
     }
     if (!change.removed().isEmpty()) {
       sentences.add(
@@ -234,9 +284,13 @@ public final class PreviewWords {
 
   private static String quoted(List<String> names) {
     var quoted = new ArrayList<String>();
-    for (String name : names) {
+    for (String name : names.subList(0, Math.min(MAX_ADDED, names.size()))) {
       int space = name.indexOf(' ');
       quoted.add(name.substring(0, space + 1) + "\"" + name.substring(space + 1) + "\"");
+    }
+    int more = names.size() - quoted.size();
+    if (more > 0) {
+      quoted.add(more + " more");
     }
     return and(quoted);
   }

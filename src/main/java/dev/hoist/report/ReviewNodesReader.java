@@ -48,7 +48,7 @@ final class ReviewNodesReader {
         f.objects("findings", ReviewNodesReader::finding));
   }
 
-  private static ObjectKey key(HostileFields f) {
+  static ObjectKey key(HostileFields f) {
     return new ObjectKey(f.text("group"), f.text("kind"), f.text("namespace"), f.text("name"));
   }
 

@@ -72,8 +72,7 @@ record Commits(Path folder, Repo repo) implements AutoCloseable {
     return preview(base, head, options, target -> true);
   }
 
-  Preview preview(
-      CommitId base, CommitId head, RenderOptions options, Predicate<Target> wanted) {
+  Preview preview(CommitId base, CommitId head, RenderOptions options, Predicate<Target> wanted) {
     Workspace workspace = Workspace.at(repo, base, folder, options, RenderCache.none());
     var targets = new ArrayList<Target>();
     for (App app : workspace.project().apps()) {

@@ -233,7 +233,7 @@ class PreviewerTest {
         CONFIGURATION.replace("{name: dev}", "{name: qa, overlay: overlays/dev}")
             + "ignore:\n- {id: all, reason: none, paths: [data]}\n";
     Preview preview = preview(shop(), shop("hoist.yaml", wider, "base/config.yaml", config("b")));
-    assertEquals(List.of("dev", "prod"), changed(preview));
+    assertEquals(List.of("dev", "prod", "qa"), changed(preview));
     assertTrue(preview.shares().get(0).review().hidden().isEmpty());
     ConfigurationChange change = preview.configuration().orElseThrow();
     assertEquals(List.of("environment qa"), change.added());

@@ -155,10 +155,7 @@ class SharingTest {
     Map<String, byte[]> before = fleet(apps);
     put(before, "red/base/kustomization.yaml", base("one-"));
     put(before, "green/base/kustomization.yaml", base("two-"));
-    put(
-        before,
-        "blue/base/kustomization.yaml",
-        "resources: [three, four]\n");
+    put(before, "blue/base/kustomization.yaml", "resources: [three, four]\n");
     put(before, "blue/base/three/kustomization.yaml", nested("three-"));
     put(before, "blue/base/four/kustomization.yaml", nested("four-"));
     Map<String, byte[]> after = new TreeMap<>(before);

@@ -122,6 +122,8 @@ class PreviewJsonTest {
         "\"meaning\": \"changed\" -> \"meaning\": \"other\"",
         "\"file\": \"web\" -> \"file\": \"../web\"",
         "\"remedy\": -> \"remedies\":",
+        "\"count\": 3 -> \"count\": -3",
+        "\"orphans\": -> \"orphan\":",
         "\"leftOut\": -> \"app\": \"a\", \"leftOut\":",
         "\"through\": -> \"thru\":",
         "\"objects\": [ -> \"objects\": [7, ",

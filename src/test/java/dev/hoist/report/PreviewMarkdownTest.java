@@ -236,6 +236,8 @@ class PreviewMarkdownTest {
             0,
             0,
             one.gates(),
+            one.orphans(),
+            one.leftOut(),
             one.configuration());
     assertEquals(60_001, preview.reaches().get(0).targets().size());
     assertTrue(size(PreviewMarkdown.of(preview, PreviewMarkdown.MIN)) <= PreviewMarkdown.MIN);

@@ -2,6 +2,7 @@ package dev.hoist.report;
 
 import dev.hoist.diag.Diagnostic;
 import dev.hoist.diag.Origin;
+import dev.hoist.diff.ObjectKey;
 import dev.hoist.git.CommitId;
 import dev.hoist.git.FileChange;
 import dev.hoist.preview.Cause;
@@ -9,6 +10,7 @@ import dev.hoist.preview.Changed;
 import dev.hoist.preview.ConfigurationChange;
 import dev.hoist.preview.EnvironmentGates;
 import dev.hoist.preview.Failure;
+import dev.hoist.preview.Orphans;
 import dev.hoist.preview.Preview;
 import dev.hoist.preview.Share;
 import dev.hoist.preview.TargetName;
@@ -66,6 +68,12 @@ final class Previews {
         2,
         5,
         List.of(new EnvironmentGates("prod", List.of("staging"), List.of("soak 24h"))),
+        List.of(
+            new Orphans(
+                new TargetName("old", "prod"),
+                List.of(new ObjectKey("apps", "Deployment", text, text)),
+                3)),
+        4,
         Optional.of(
             new ConfigurationChange(
                 true, List.of("environment qa"), List.of("app old"), List.of(fault))));
@@ -95,11 +103,12 @@ final class Previews {
         apps,
         changed,
         List.of(),
-        List.of(
-            new Share(names, List.of("dev", "prod"), one.shares().get(0).review(), 0)),
+        List.of(new Share(names, List.of("dev", "prod"), one.shares().get(0).review(), 0)),
         0,
         0,
         one.gates(),
+        List.of(),
+        0,
         Optional.empty());
   }
 
