@@ -23,13 +23,24 @@ import java.util.Set;
  * @param added environments, apps and their targets that would be new, such as {@code environment
  *     qa}
  * @param removed those that would be gone
+ * @param settings what differs in what both sides have, first what loosens
+ * @param leftOut how many more settings differ
  * @param faults why the new configuration could not be used
  */
 public record ConfigurationChange(
-    boolean edited, List<String> added, List<String> removed, List<Diagnostic> faults) {
+    boolean edited,
+    List<String> added,
+    List<String> removed,
+    List<Setting> settings,
+    int leftOut,
+    List<Diagnostic> faults) {
+  /** More of them are counted. */
+  private static final int MOST = 500;
+
   public ConfigurationChange {
     added = List.copyOf(added);
     removed = List.copyOf(removed);
+    settings = List.copyOf(settings);
     faults = List.copyOf(faults);
   }
 
@@ -39,15 +50,25 @@ public record ConfigurationChange(
     boolean edited =
         changes.stream().anyMatch(each -> each.path().equals(RepoPath.of(ProjectReader.FILE)));
     if (head.project().isEmpty()) {
-      return Optional.of(new ConfigurationChange(edited, List.of(), List.of(), head.faults()));
+      return Optional.of(
+          new ConfigurationChange(edited, List.of(), List.of(), List.of(), 0, head.faults()));
     }
     Project changed = head.project().get();
     List<String> before = names(base, changed);
     List<String> after = names(changed, base);
     List<String> added = without(after, before);
     List<String> removed = without(before, after);
-    return edited || !added.isEmpty() || !removed.isEmpty()
-        ? Optional.of(new ConfigurationChange(edited, added, removed, List.of()))
+    List<Setting> settings = Settings.between(base, head.project().get());
+    int shown = Math.min(MOST, settings.size());
+    return edited || !added.isEmpty() || !removed.isEmpty() || shown > 0
+        ? Optional.of(
+            new ConfigurationChange(
+                edited,
+                added,
+                removed,
+                settings.subList(0, shown),
+                settings.size() - shown,
+                List.of()))
         : Optional.empty();
   }
 

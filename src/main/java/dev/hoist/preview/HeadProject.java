@@ -113,7 +113,8 @@ record HeadProject(Optional<Project> project, List<Diagnostic> faults) {
     return added;
   }
 
-  private static Environment plain(Environment environment) {
+  /** A new environment as a preview takes it, before anybody has agreed to what it says. */
+  static Environment plain(Environment environment) {
     return new Environment(
         environment.name(),
         environment.overlay(),

@@ -155,6 +155,7 @@ final class MarkdownLadder {
             case REFUSAL ->
                 counts.add(DiffText.count(count, "refusal") + " (" + kinds(kind, "rules") + ")");
             case FAILURE -> counts.add(DiffText.count(count, "failure"));
+            case SETTING -> counts.add(DiffText.count(count, "setting"));
             case ORPHANS -> counts.add(DiffText.count(count, "list") + " of what stays behind");
             case SECTION -> counts.add(DiffText.count(count, "part"));
             case EDIT -> counts.add(DiffText.count(count, "edit"));

@@ -23,6 +23,8 @@ record MarkdownPart(Kind kind, String label, List<String> levels, int rank) {
     REFUSAL,
     /** A target that does not render. */
     FAILURE,
+    /** A setting of the configuration. */
+    SETTING,
     /** What stays behind of targets that are taken away. */
     ORPHANS,
     /** What changes in apps. */

@@ -16,6 +16,7 @@ import dev.hoist.preview.EnvironmentGates;
 import dev.hoist.preview.Failure;
 import dev.hoist.preview.Orphans;
 import dev.hoist.preview.Preview;
+import dev.hoist.preview.Setting;
 import dev.hoist.preview.Share;
 import dev.hoist.review.Review;
 import java.nio.charset.StandardCharsets;
@@ -181,6 +182,17 @@ public final class PreviewJson {
             .put("edited", JsonText.bool(change.edited()))
             .put("added", JsonText.list(change.added(), JsonText::text))
             .put("removed", JsonText.list(change.removed(), JsonText::text))
+            .put("settings", JsonText.list(change.settings(), PreviewJson::setting))
+            .put("leftOut", JsonText.number(change.leftOut()))
             .put("faults", JsonText.list(change.faults(), DiagnosticJson::of)));
+  }
+
+  private static Mapping setting(Setting setting) {
+    return JsonText.object(
+        Mapping.builder()
+            .put("name", text(setting.name()))
+            .put("before", text(setting.before()))
+            .put("after", text(setting.after()))
+            .put("loosens", JsonText.bool(setting.loosens())));
   }
 }

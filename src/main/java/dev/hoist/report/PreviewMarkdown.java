@@ -8,6 +8,7 @@ import dev.hoist.preview.ConfigurationChange;
 import dev.hoist.preview.EnvironmentGates;
 import dev.hoist.preview.Orphans;
 import dev.hoist.preview.Preview;
+import dev.hoist.preview.Setting;
 import dev.hoist.preview.Share;
 import dev.hoist.preview.TargetName;
 import dev.hoist.report.MarkdownPart.Kind;
@@ -31,6 +32,7 @@ public final class PreviewMarkdown {
 
   private static final int MAX_NAME = 60;
   private static final int MAX_PATH = 120;
+  private static final int MAX_VALUE = 300;
 
   /** How many apps are named where there is no room for all of them. */
   private static final int SOME_APPS = 30;
@@ -216,6 +218,26 @@ public final class PreviewMarkdown {
                 full,
                 brief),
             9));
+    for (Setting setting : change.settings()) {
+      String text = setting(setting, MAX_VALUE);
+      String cut = setting(setting, MAX_NAME);
+      List<String> levels = List.of(text, text, cut, cut, cut, cut, "");
+      parts.add(new MarkdownPart(Kind.SETTING, "", levels, setting.loosens() ? 9 : 6));
+    }
+  }
+
+  private static String setting(Setting setting, int most) {
+    return "- "
+        + (setting.loosens() ? "**loosens** " : "changes ")
+        + Markdown.code(setting.name(), MAX_PATH)
+        + ": "
+        + value(setting.before(), most)
+        + " → "
+        + value(setting.after(), most);
+  }
+
+  private static String value(String text, int most) {
+    return text.isEmpty() ? "none" : Markdown.code(text, most);
   }
 
   private void orphans() {

@@ -15,6 +15,7 @@ import dev.hoist.preview.EnvironmentGates;
 import dev.hoist.preview.Failure;
 import dev.hoist.preview.Orphans;
 import dev.hoist.preview.Preview;
+import dev.hoist.preview.Setting;
 import dev.hoist.preview.Share;
 import dev.hoist.preview.TargetName;
 import dev.hoist.tree.RepoPath;
@@ -179,6 +180,12 @@ public final class PreviewReader {
         f.bool("edited"),
         f.names("added"),
         f.names("removed"),
+        f.objects("settings", PreviewReader::setting),
+        f.number("leftOut", 0),
         f.objects("faults", PreviewReader::diagnostic));
+  }
+
+  private static Setting setting(HostileFields f) {
+    return new Setting(f.text("name"), f.text("before"), f.text("after"), f.bool("loosens"));
   }
 }

@@ -3,6 +3,7 @@ package dev.hoist.report;
 import dev.hoist.preview.ConfigurationChange;
 import dev.hoist.preview.EnvironmentGates;
 import dev.hoist.preview.Preview;
+import dev.hoist.preview.Setting;
 import dev.hoist.preview.Share;
 import dev.hoist.preview.TargetName;
 import java.util.ArrayList;
@@ -94,7 +95,21 @@ public final class PreviewText {
     for (String sentence : PreviewWords.configuration(preview, change)) {
       new Line().put(Ink.WARNING, "note").put(": " + sentence).print(screen, out);
     }
+    for (Setting setting : change.settings()) {
+      new Line()
+          .put(
+              setting.loosens() ? Ink.WARNING : Ink.FAINT,
+              setting.loosens() ? "loosens" : "changes")
+          .put(" ")
+          .put(Ink.PLACE, setting.name())
+          .put(": " + orNone(setting.before()) + " -> " + orNone(setting.after()))
+          .print(screen, out);
+    }
     out.append(DiagnosticText.of(change.faults(), sources, screen)).append('\n');
+  }
+
+  private static String orNone(String value) {
+    return value.isEmpty() ? "none" : value;
   }
 
   private void reach() {

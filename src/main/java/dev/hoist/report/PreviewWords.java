@@ -12,6 +12,7 @@ import dev.hoist.preview.EnvironmentGates;
 import dev.hoist.preview.Failure;
 import dev.hoist.preview.Orphans;
 import dev.hoist.preview.Preview;
+import dev.hoist.preview.Setting;
 import dev.hoist.preview.Share;
 import dev.hoist.preview.TargetName;
 import dev.hoist.tree.RepoPath;
@@ -259,7 +260,12 @@ public final class PreviewWords {
   static List<String> configuration(Preview preview, ConfigurationChange change) {
     var sentences = new ArrayList<String>();
     if (change.edited()) {
-      sentences.add("hoist.yaml is edited; what counts here is hoist.yaml of the base");
+      boolean says = change.added().isEmpty() && change.removed().isEmpty();
+      boolean same = says && change.settings().isEmpty() && change.faults().isEmpty();
+      sentences.add(
+          same
+              ? "hoist.yaml is edited, and no setting differs"
+              : "hoist.yaml is edited; what counts here is hoist.yaml of the base");
     }
     if (!change.added().isEmpty()) {
       sentences.add(
@@ -275,6 +281,16 @@ public final class PreviewWords {
     if (!change.removed().isEmpty()) {
       sentences.add(
           "it would take away " + quoted(change.removed()) + "; what runs there is left as it is");
+    }
+    long looser = change.settings().stream().filter(Setting::loosens).count();
+    if (looser > 0) {
+      sentences.add(
+          "it would loosen "
+              + DiffText.count(Math.toIntExact(looser), "setting")
+              + (change.leftOut() > 0 ? " or more" : ""));
+    }
+    if (change.leftOut() > 0) {
+      sentences.add(DiffText.count(change.leftOut(), "more setting") + " would differ");
     }
     if (!change.faults().isEmpty()) {
       sentences.add("the new configuration cannot be used");

@@ -122,6 +122,8 @@ class PreviewJsonTest {
         "\"meaning\": \"changed\" -> \"meaning\": \"other\"",
         "\"file\": \"web\" -> \"file\": \"../web\"",
         "\"remedy\": -> \"remedies\":",
+        "\"loosens\": true -> \"loosens\": \"yes\"",
+        "\"settings\": -> \"setting\":",
         "\"count\": 3 -> \"count\": -3",
         "\"orphans\": -> \"orphan\":",
         "\"leftOut\": -> \"app\": \"a\", \"leftOut\":",

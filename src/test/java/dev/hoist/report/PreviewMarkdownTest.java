@@ -169,7 +169,7 @@ class PreviewMarkdownTest {
       }
       last = markdown;
     }
-    assertTrue(!last.contains("Shortened"), "all of it fits in the end");
+    assertTrue(!PreviewMarkdown.of(preview, whole + 100).contains("Shortened"), "all of it fits");
   }
 
   @Test

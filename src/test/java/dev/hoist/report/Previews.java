@@ -12,6 +12,7 @@ import dev.hoist.preview.EnvironmentGates;
 import dev.hoist.preview.Failure;
 import dev.hoist.preview.Orphans;
 import dev.hoist.preview.Preview;
+import dev.hoist.preview.Setting;
 import dev.hoist.preview.Share;
 import dev.hoist.preview.TargetName;
 import dev.hoist.review.Review;
@@ -76,7 +77,14 @@ final class Previews {
         4,
         Optional.of(
             new ConfigurationChange(
-                true, List.of("environment qa"), List.of("app old"), List.of(fault))));
+                true,
+                List.of("environment qa"),
+                List.of("app old"),
+                List.of(
+                    new Setting("prod gates.soak", "1d", "1h", true),
+                    new Setting("forge.api", text, "", false)),
+                3,
+                List.of(fault))));
   }
 
   /** One change that is the same in so many apps. */
