@@ -8,6 +8,7 @@ import dev.hoist.config.Gates;
 import dev.hoist.config.Group;
 import dev.hoist.config.Project;
 import dev.hoist.diff.IgnoreRule;
+import dev.hoist.finding.Severity;
 import dev.hoist.forge.ForgeConfig;
 import dev.hoist.health.Watch;
 import dev.hoist.review.Suppression;
@@ -176,10 +177,20 @@ final class Settings {
     put(
         start + "gates.findings",
         gates.findings().map(each -> each.word()).orElse(""),
-        gates.findings().map(each -> each.ordinal() + 1).orElse(0));
+        gates.findings().map(Settings::strength).orElse(0));
     put(start + "gates.approvals", gates.approvals() + "", gates.approvals());
     guard(start + "gates.signed", gates.signed().map(RepoPath::toString).orElse(""));
     environment.health().ifPresent(watch -> health(start + "health.", watch));
+  }
+
+  /** The less severe the findings are that it refuses, the more does a gate refuse. */
+  private static int strength(Severity least) {
+    return switch (least) {
+      case BLOCKED -> 1;
+      case HIGH -> 2;
+      case MEDIUM -> 3;
+      case LOW -> 4;
+    };
   }
 
   private void health(String start, Watch watch) {
