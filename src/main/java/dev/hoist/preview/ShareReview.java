@@ -18,7 +18,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,7 +26,11 @@ final class ShareReview {
   private static final Comparator<HiddenChange> IN_ORDER =
       Comparator.comparing(HiddenChange::object).thenComparing(each -> each.change().path());
 
-  private final Map<ObjectChange, List<Common>> fields = new IdentityHashMap<>();
+  private final IdentityHashMap<ObjectChange, List<Common>> fields = new IdentityHashMap<>();
+
+  /** The objects of the fields in the order of the review. */
+  private final List<ObjectChange> owners = new ArrayList<>();
+
   private final List<ObjectChange> objects = new ArrayList<>();
   private final List<Rollout> rollouts = new ArrayList<>();
   private final List<HiddenChange> hidden = new ArrayList<>();
@@ -47,7 +50,10 @@ final class ShareReview {
     for (Common part : parts) {
       made.add(part);
     }
-    made.fields.forEach(made::addFields);
+    Collections.sort(made.owners);
+    for (ObjectChange owner : made.owners) {
+      made.addFields(owner, made.fields.getOrDefault(owner, List.of()));
+    }
     Collections.sort(made.objects);
     made.rollouts.sort(Comparator.comparing(Rollout::after));
     made.hidden.sort(IN_ORDER);
@@ -66,8 +72,12 @@ final class ShareReview {
   private void add(Common common) {
     switch (common.first()) {
       case Part.Whole whole -> addWhole(whole, common);
-      case Part.OfField field ->
-          fields.computeIfAbsent(field.change(), none -> new ArrayList<>()).add(common);
+      case Part.OfField field -> {
+        if (!fields.containsKey(field.change())) {
+          owners.add(field.change());
+        }
+        fields.computeIfAbsent(field.change(), none -> new ArrayList<>()).add(common);
+      }
       case Part.Hidden(HiddenChange one) ->
           hidden.add(new HiddenChange(common.object(), one.change(), one.rule()));
       case Part.Found(Finding one) -> findings.add(one.about(common.object(), common.message()));

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -103,19 +104,28 @@ final class Sharing {
                 new Share(
                     where.apps(), where.environments(), ShareReview.of(review(where), parts), 0)));
     told.sort(
-        Comparator.comparing((Share share) -> share.apps().size() == 1)
-            .thenComparing(share -> share.apps().size() == 1 ? 0 : -share.targets())
-            .thenComparing(share -> order.get(share.apps().get(0)))
-            .thenComparing(share -> -share.environments().size())
-            .thenComparing(
+        Comparator.comparingInt((Share share) -> share.apps().size() == 1 ? 1 : 0)
+            .thenComparingLong(share -> share.apps().size() == 1 ? 0 : -share.targets())
+            .thenComparingInt(share -> position(share.apps().get(0)))
+            .thenComparingInt(share -> -share.environments().size())
+            .thenComparingInt(
                 share ->
-                    List.copyOf(reviews.get(share.apps().get(0)).keySet())
+                    List.copyOf(reviews(share.apps().get(0)).keySet())
                         .indexOf(share.environments().get(0))));
     return told;
   }
 
   private Review review(Where where) {
-    return reviews.get(where.apps().get(0)).get(where.environments().get(0));
+    return Objects.requireNonNull(
+        reviews(where.apps().get(0)).get(where.environments().get(0)), "a share has a review");
+  }
+
+  private Map<String, Review> reviews(String app) {
+    return reviews.getOrDefault(app, Map.of());
+  }
+
+  private int position(String app) {
+    return order.getOrDefault(app, 0);
   }
 
   /** What is to tell of an app, in the order of its reviews. */
@@ -177,7 +187,7 @@ final class Sharing {
       }
     }
     for (Gathered gathered : all) {
-      gathered.things.sort(Comparator.comparing(thing -> order.get(thing.app.text())));
+      gathered.things.sort(Comparator.comparingInt(thing -> position(thing.app.text())));
       tell(environments, gathered.things);
     }
   }
