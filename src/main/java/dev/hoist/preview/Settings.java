@@ -31,6 +31,11 @@ final class Settings {
   /** Nobody reads more of one. */
   private static final int LONGEST = 500;
 
+  private static final String GATES = "gates.";
+  private static final String ARGOCD = "argocd.";
+  private static final String FORGE = "forge.";
+  private static final String PROMOTION = "promotion.";
+
   /** What makes a change of a setting one that loosens. */
   private enum Rule {
     NEVER,
@@ -124,6 +129,7 @@ final class Settings {
     for (App app : project.apps()) {
       if (kept.contains("app " + app.name())) {
         settings.put("app " + app.name() + " path", app.folder().toString());
+        settings.put("app " + app.name() + " environments", join(app.environments(), it -> it));
       }
     }
     settings.put("source", project.source());
@@ -131,17 +137,17 @@ final class Settings {
     settings.put("interop", project.argocd() ? "argocd" : "");
     ForgeConfig forge = project.forge();
     settings.put(
-        "forge.kind",
+        FORGE + "kind",
         forge
             .kind()
             .map(each -> each.name().toLowerCase(Locale.ROOT).replace('_', '-'))
             .orElse(""));
-    settings.put("forge.api", forge.api().orElse(""));
-    settings.put("forge.repository", forge.repository().orElse(""));
-    settings.put("promotion.mode", project.promotion().copiesImages() ? "images" : "");
-    settings.put("promotion.images", join(project.promotion().images(), Object::toString));
+    settings.put(FORGE + "api", forge.api().orElse(""));
+    settings.put(FORGE + "repository", forge.repository().orElse(""));
+    settings.put(PROMOTION + "mode", project.promotion().copiesImages() ? "images" : "");
+    settings.put(PROMOTION + "images", join(project.promotion().images(), Object::toString));
     settings.put(
-        "promotion.fields",
+        PROMOTION + "fields",
         join(project.promotion().fields(), each -> each.file() + " " + each.path()));
     for (IgnoreRule rule : project.policy().ignores()) {
       settings.hides("ignore " + rule.id(), rule);
@@ -168,18 +174,18 @@ final class Settings {
     put(start + "branch", environment.branch().text());
     put(start + "path", environment.folder().map(RepoPath::toString).orElse(""));
     put(
-        start + "gates.soak",
+        start + GATES + "soak",
         gates.soak().map(Durations::print).orElse(""),
         gates.soak().map(each -> each.toSeconds()).orElse(0L));
-    gates.windows().ifPresent(it -> guard(start + "gates.windows", WindowWords.of(it)));
-    put(start + "gates.order", gates.order() + "", gates.order() ? 1 : 0);
-    put(start + "gates.clean", gates.clean() + "", gates.clean() ? 1 : 0);
+    gates.windows().ifPresent(it -> guard(start + GATES + "windows", WindowWords.of(it)));
+    put(start + GATES + "order", gates.order() + "", gates.order() ? 1 : 0);
+    put(start + GATES + "clean", gates.clean() + "", gates.clean() ? 1 : 0);
     put(
-        start + "gates.findings",
+        start + GATES + "findings",
         gates.findings().map(each -> each.word()).orElse(""),
         gates.findings().map(Settings::strength).orElse(0));
-    put(start + "gates.approvals", gates.approvals() + "", gates.approvals());
-    guard(start + "gates.signed", gates.signed().map(RepoPath::toString).orElse(""));
+    put(start + GATES + "approvals", gates.approvals() + "", gates.approvals());
+    guard(start + GATES + "signed", gates.signed().map(RepoPath::toString).orElse(""));
     environment.health().ifPresent(watch -> health(start + "health.", watch));
   }
 
@@ -195,11 +201,11 @@ final class Settings {
 
   private void health(String start, Watch watch) {
     for (Watch.Argo argo : watch.argocd().stream().toList()) {
-      guard(start + "argocd.server", argo.server());
-      guard(start + "argocd.application", argo.application());
-      guard(start + "argocd.namespace", argo.namespace().orElse(""));
-      guard(start + "argocd.project", argo.project().orElse(""));
-      put(start + "argocd.settle", Durations.print(argo.settle()), argo.settle().toSeconds());
+      guard(start + ARGOCD + "server", argo.server());
+      guard(start + ARGOCD + "application", argo.application());
+      guard(start + ARGOCD + "namespace", argo.namespace().orElse(""));
+      guard(start + ARGOCD + "project", argo.project().orElse(""));
+      put(start + ARGOCD + "settle", Durations.print(argo.settle()), argo.settle().toSeconds());
     }
     List<String> statuses = watch.statuses().stream().map(Object::toString).toList();
     put(start + "statuses", new Value(join(statuses, each -> each), 0, statuses, Rule.LOST));

@@ -170,6 +170,21 @@ class NewTargetsTest {
   }
 
   @Test
+  void anAppThatComesToAnEnvironmentIsNewThereAndStaysBehindWhereItGoes() {
+    String dev =
+        CONFIGURATION.replace("{name: shop}", "{name: shop, environments: [dev]}, {name: cart}");
+    String prod =
+        CONFIGURATION.replace("{name: shop}", "{name: shop, environments: [prod]}, {name: cart}");
+    CommitId base = commits.commit(Optional.empty(), fleet(dev, "shop", "cart"));
+    CommitId head = commits.commit(Optional.of(base), fleet(prod, "shop", "cart"));
+    Preview preview =
+        commits.preview(base, head, RenderOptions.LOCAL, it -> it.app().isIn(it.environment()));
+    assertEquals(List.of("shop in prod absent"), changed(preview));
+    assertEquals(new TargetName("shop", "dev"), preview.orphans().get(0).target());
+    assertEquals(List.of("target shop in prod"), preview.configuration().orElseThrow().added());
+  }
+
+  @Test
   void whatStaysBehindOfAnAppThatIsTakenAwayIsTold() {
     String both = CONFIGURATION.replace("[{name: shop}]", "[{name: shop}, {name: cart}]");
     Preview preview = preview(fleet(both, "shop", "cart"), fleet(CONFIGURATION, "shop"));
