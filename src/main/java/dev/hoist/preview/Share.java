@@ -1,5 +1,6 @@
 package dev.hoist.preview;
 
+import dev.hoist.finding.State;
 import dev.hoist.review.Review;
 import java.util.List;
 
@@ -19,6 +20,13 @@ public record Share(List<String> apps, List<String> environments, Review review,
   public Share {
     apps = List.copyOf(apps);
     environments = List.copyOf(environments);
+  }
+
+  /** Whether nothing changes in it, and all there is to tell was there before. */
+  public boolean isQuiet() {
+    return review.diff().isEmpty()
+        && review.hidden().isEmpty()
+        && review.findings().stream().allMatch(each -> each.state() == State.EXISTING);
   }
 
   /** In how many targets it is the same. */

@@ -105,10 +105,30 @@ public final class PreviewMarkdown {
     var lengths = new ArrayList<>(LENGTHS);
     lengths.add(0, Math.max(LENGTHS.get(0), room));
     var sections = new ArrayList<MarkdownPart>();
-    for (Share share : preview.shares()) {
+    for (Share share : PreviewWords.telling(preview)) {
       sections.add(section(share, lengths));
     }
+    List<Share> quiet = PreviewWords.quiet(preview);
+    if (!quiet.isEmpty()) {
+      sections.add(known(quiet));
+    }
     return sections;
+  }
+
+  private MarkdownPart known(List<Share> quiet) {
+    var items = new ArrayList<String>();
+    for (Share share : quiet) {
+      items.add(
+          "- "
+              + PreviewWords.targets(preview, share, PreviewMarkdown::name)
+              + ": "
+              + PreviewWords.known(share));
+    }
+    String heading = "## There before and after\n\n";
+    String full = heading + String.join("\n", items);
+    String some = heading + String.join("\n", items.subList(0, Math.min(SOME_APPS, items.size())));
+    String brief = "There before and after: findings in " + DiffText.count(items.size(), "place");
+    return new MarkdownPart(Kind.FRAME, "", List.of(full, some, brief, ""), 0);
   }
 
   private void fixed(String text) {

@@ -46,7 +46,7 @@ public final class PreviewText {
   private String text() {
     head();
     reach();
-    for (Share share : preview.shares()) {
+    for (Share share : PreviewWords.telling(preview)) {
       title(
           PreviewWords.lead(preview, share)
               + PreviewWords.targets(preview, share, UnaryOperator.identity()));
@@ -54,6 +54,7 @@ public final class PreviewText {
       out.append('\n');
       apps(share);
     }
+    known();
     failures();
     orphans();
     gates();
@@ -169,6 +170,20 @@ public final class PreviewText {
               + (failed.failedBefore() ? ", and did not before: " : ": ")
               + targets(failed.targets()));
       out.append(DiagnosticText.of(failed.faults(), sources, screen)).append('\n');
+    }
+  }
+
+  private void known() {
+    List<Share> quiet = PreviewWords.quiet(preview);
+    if (!quiet.isEmpty()) {
+      title("There before and after");
+      for (Share share : quiet) {
+        new Line()
+            .put("  " + PreviewWords.targets(preview, share, UnaryOperator.identity()) + ": ")
+            .put(Ink.FAINT, PreviewWords.known(share))
+            .print(screen, out);
+      }
+      out.append('\n');
     }
   }
 

@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /** What every report on a preview says in the same words. */
@@ -29,6 +31,25 @@ public final class PreviewWords {
   private static final int MAX_ADDED = 20;
 
   private PreviewWords() {}
+
+  /** The shares that tell of something that is not as it was. */
+  static List<Share> telling(Preview preview) {
+    return preview.shares().stream().filter(share -> !share.isQuiet()).toList();
+  }
+
+  /** The others. */
+  static List<Share> quiet(Preview preview) {
+    return preview.shares().stream().filter(Share::isQuiet).toList();
+  }
+
+  /** The rules of the findings of a share, such as {@code missing-secret x2}. */
+  static String known(Share share) {
+    var counts = new TreeMap<String, Integer>();
+    share.review().findings().forEach(each -> counts.merge(each.rule(), 1, Integer::sum));
+    var text = new StringJoiner(", ");
+    counts.forEach((rule, count) -> text.add(count == 1 ? rule : rule + " x" + count));
+    return text.toString();
+  }
 
   /** What it comes to, in one line. */
   public static String verdict(Preview preview) {
