@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.Deflater;
+import org.eclipse.jgit.errors.ObjectWritingException;
 import org.eclipse.jgit.internal.storage.file.ObjectDirectory;
 import org.eclipse.jgit.internal.storage.file.PackInserter;
 import org.eclipse.jgit.lib.Constants;
@@ -25,6 +26,8 @@ final class NewObjects {
    * there are fifty.
    */
   static final int PACK_FROM = 20;
+
+  private static final int MOST_TRIES = 3;
 
   private final Map<ObjectId, byte[]> blobs = new LinkedHashMap<>();
   private final Map<ObjectId, byte[]> trees = new LinkedHashMap<>();
@@ -65,11 +68,27 @@ final class NewObjects {
     if (size == 0) {
       return;
     }
+    for (int tries = 1; !isWritten(repository, size, tries); tries++) {
+      Backoff.pause(tries);
+    }
+  }
+
+  /**
+   * Gives false for a file that could not be put in its place, which is worth another try: a git
+   * that collects in the background takes away folders of objects while they are empty.
+   */
+  private boolean isWritten(Repository repository, int size, int tries) throws IOException {
     try (ObjectInserter inserter = inserter(repository, size)) {
       insert(inserter, Constants.OBJ_BLOB, blobs);
       insert(inserter, Constants.OBJ_TREE, trees);
       insert(inserter, Constants.OBJ_COMMIT, commits);
       inserter.flush();
+      return true;
+    } catch (ObjectWritingException e) {
+      if (tries == MOST_TRIES) {
+        throw e;
+      }
+      return false;
     }
   }
 
