@@ -66,10 +66,7 @@ final class GateFlags {
       keys.add(gate.key());
     }
     return Diagnostic.error("usage.gate", Origin.NONE, "there is no gate \"" + key + "\"")
-        .hint(
-            Nearest.to(key, keys)
-                .map(near -> "write " + near)
-                .orElse("name one of: " + String.join(", ", keys)))
+        .hint(Nearest.hint(key, keys))
         .asException();
   }
 }

@@ -2,7 +2,6 @@ package dev.hoist.config;
 
 import dev.hoist.diag.Diagnostic;
 import dev.hoist.diag.Diagnostics;
-import dev.hoist.diag.Nearest;
 import dev.hoist.node.Fields;
 import dev.hoist.node.Scalar;
 import dev.hoist.tree.RepoPath;
@@ -97,15 +96,7 @@ final class AppsReader {
       List<String> meant = meant(name.text());
       if (meant.isEmpty()) {
         List<String> known = environments.environments().stream().map(Environment::name).toList();
-        faults.add(
-            Diagnostic.error(
-                    "config.unknown-environment",
-                    name.origin(),
-                    "there is no environment \"" + name.text() + "\"")
-                .hint(
-                    Nearest.to(name.text(), known)
-                        .map(near -> "write " + near)
-                        .orElse("name one of: " + String.join(", ", known))));
+        faults.add(Names.unknown("environment", name.text(), name.origin(), known));
       }
       all.addAll(meant.isEmpty() ? List.of(name.text()) : meant);
     }

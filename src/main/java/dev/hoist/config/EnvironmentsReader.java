@@ -2,7 +2,6 @@ package dev.hoist.config;
 
 import dev.hoist.diag.Diagnostic;
 import dev.hoist.diag.Diagnostics;
-import dev.hoist.diag.Nearest;
 import dev.hoist.diag.Origin;
 import dev.hoist.git.BranchName;
 import dev.hoist.health.Watch;
@@ -204,15 +203,7 @@ final class EnvironmentsReader {
     if (found.containsKey(name.text())) {
       return true;
     }
-    faults.add(
-        Diagnostic.error(
-                "config.unknown-environment",
-                name.origin(),
-                "there is no environment \"" + name.text() + "\"")
-            .hint(
-                Nearest.to(name.text(), List.copyOf(found.keySet()))
-                    .map(near -> "write " + near)
-                    .orElse("name one of: " + String.join(", ", found.keySet()))));
+    faults.add(Names.unknown("environment", name.text(), name.origin(), found.keySet()));
     return false;
   }
 

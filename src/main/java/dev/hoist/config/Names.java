@@ -2,7 +2,10 @@ package dev.hoist.config;
 
 import dev.hoist.diag.Diagnostic;
 import dev.hoist.diag.Diagnostics;
+import dev.hoist.diag.Nearest;
+import dev.hoist.diag.Origin;
 import dev.hoist.node.Scalar;
+import java.util.Collection;
 
 /** Names of apps, environments and groups, which become parts of branch names and of paths. */
 final class Names {
@@ -21,6 +24,17 @@ final class Names {
       return "unnamed";
     }
     return name.text();
+  }
+
+  /**
+   * The error about a name that is declared nowhere.
+   *
+   * @param what it would be the name of, in one word
+   */
+  static Diagnostic unknown(String what, String name, Origin at, Collection<String> known) {
+    return Diagnostic.error(
+            "config.unknown-" + what, at, "there is no " + what + " \"" + name + "\"")
+        .hint(Nearest.hint(name, known));
   }
 
   static boolean isName(String text) {

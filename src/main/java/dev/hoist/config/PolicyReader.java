@@ -2,7 +2,6 @@ package dev.hoist.config;
 
 import dev.hoist.diag.Diagnostic;
 import dev.hoist.diag.Diagnostics;
-import dev.hoist.diag.Nearest;
 import dev.hoist.diag.Origin;
 import dev.hoist.diff.IgnoreRule;
 import dev.hoist.diff.ObjectMatch;
@@ -244,15 +243,7 @@ final class PolicyReader {
   private TextPattern known(@Nullable Scalar written, String what, List<String> names) {
     TextPattern pattern = pattern(written);
     if (written != null && names.stream().noneMatch(pattern::matches)) {
-      faults.add(
-          Diagnostic.error(
-                  "config.unknown-" + what,
-                  written.origin(),
-                  "there is no " + what + " \"" + written.text() + "\"")
-              .hint(
-                  Nearest.to(written.text(), names)
-                      .map(near -> "write " + near)
-                      .orElse("name one of: " + String.join(", ", names))));
+      faults.add(Names.unknown(what, written.text(), written.origin(), names));
     }
     return pattern;
   }

@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.joining;
 
 import dev.hoist.diag.Diagnostic;
 import dev.hoist.diag.HoistException;
-import dev.hoist.diag.Nearest;
 import dev.hoist.diag.Origin;
 import dev.hoist.forge.ForgeConfig;
 import dev.hoist.git.BranchName;
@@ -210,13 +209,6 @@ public record Project(
   }
 
   private HoistException unknown(String what, String name, List<String> known) {
-    String hint =
-        Nearest.to(name, known)
-            .map(near -> "write " + near)
-            .orElse("name one of: " + String.join(", ", known));
-    return Diagnostic.error(
-            "config.unknown-" + what, origin, "there is no " + what + " \"" + name + "\"")
-        .hint(hint)
-        .asException();
+    return Names.unknown(what, name, origin, known).asException();
   }
 }

@@ -30,6 +30,13 @@ public final class Nearest {
     return Optional.ofNullable(best);
   }
 
+  /** What to write instead of a name that nobody knows: the one that was meant, or any of them. */
+  public static String hint(String name, Collection<String> known) {
+    return to(name, known)
+        .map(near -> "write " + near)
+        .orElse("name one of: " + String.join(", ", known));
+  }
+
   /**
    * Whether one name was surely meant where another is written: they differ in letter case, or in
    * one letter, or two neighbours have changed places. Names of which only the digits differ stand
