@@ -162,32 +162,40 @@ final class NetworkRemote implements Remote {
     if (notes.equals(old)) {
       return landInTurn(update, Map.of());
     }
-    var moves = new ArrayList<Pusher.Move>();
-    update.ifPresent(each -> moves.add(move(each)));
-    moves.add(new Pusher.Move(HydratorNotes.REF, notesRef, old, notes, false));
-    List<Pusher.Outcome> outcomes = new Pusher(repo, pushUrl, display).push(moves);
-    Pusher.Outcome noted = outcomes.get(moves.size() - 1);
-    if (noted instanceof Pusher.Outcome.Refused refused) {
-      return update.isPresent()
-          ? landInTurn(update, drySha)
-          : new Landing.Landed(Optional.of(refused.reason()));
+    var note = new Pusher.Move(HydratorNotes.REF, notesRef, old, notes, false);
+    return update.isPresent() ? landBoth(update.get(), note, drySha) : landNote(note);
+  }
+
+  private Landing landBoth(
+      BranchUpdate update, Pusher.Move note, Map<CommitId, CommitId> drySha) {
+    List<Pusher.Outcome> outcomes =
+        new Pusher(repo, pushUrl, display).push(List.of(move(update), note));
+    if (outcomes.get(1) instanceof Pusher.Outcome.Refused) {
+      return landInTurn(Optional.of(update), drySha);
     }
-    boolean still = !(noted instanceof Pusher.Outcome.Moved moved) || moved.found().equals(old);
-    if (update.isPresent()) {
-      PushResult branch = outcomes.get(0).of(update.get());
-      if (branch instanceof PushResult.Refused refused) {
-        throw refused.fault();
-      }
-      if (branch instanceof PushResult.Rejected rejected) {
-        still &= rejected.found().equals(update.get().expectedOld());
-        return new Landing.Overtaken(still, rejected.reason());
-      }
-      return new Landing.Landed(
-          noted instanceof Pusher.Outcome.Moved ? annotate(drySha) : Optional.empty());
+    PushResult branch = outcomes.get(0).of(update);
+    if (branch instanceof PushResult.Refused refused) {
+      throw refused.fault();
     }
-    return noted instanceof Pusher.Outcome.Moved moved
-        ? new Landing.Overtaken(still, moved.reason())
-        : new Landing.Landed(Optional.empty());
+    Optional<Pusher.Outcome.Moved> moved =
+        outcomes.get(1) instanceof Pusher.Outcome.Moved by ? Optional.of(by) : Optional.empty();
+    if (branch instanceof PushResult.Rejected rejected) {
+      boolean still = moved.map(by -> by.found().equals(note.from())).orElse(true);
+      boolean locked = still && rejected.found().equals(update.expectedOld());
+      return new Landing.Overtaken(locked, rejected.reason());
+    }
+    return new Landing.Landed(moved.flatMap(by -> annotate(drySha)));
+  }
+
+  private Landing landNote(Pusher.Move note) {
+    Pusher.Outcome outcome = new Pusher(repo, pushUrl, display).push(List.of(note)).get(0);
+    if (outcome instanceof Pusher.Outcome.Moved moved) {
+      return new Landing.Overtaken(moved.found().equals(note.from()), moved.reason());
+    }
+    return new Landing.Landed(
+        outcome instanceof Pusher.Outcome.Refused refused
+            ? Optional.of(refused.reason())
+            : Optional.empty());
   }
 
   private ObjectId written(ObjectId old, Map<CommitId, CommitId> drySha) throws IOException {

@@ -51,6 +51,16 @@ class LandingTest {
     return remote.land(Optional.of(new BranchUpdate(PROD, expected, head)), Map.of(head, dry));
   }
 
+  /** Somebody else notes of the branch's head that it was rendered from a commit. */
+  private void othersNote(CommitId source) {
+    TestGit other = TestGit.cloneOf(server, dir.resolve("other"));
+    try (Repo theirs = other.open()) {
+      Remote same = Remote.usual(theirs);
+      same.heads(List.of(PROD));
+      assertEquals(Optional.empty(), same.annotate(Map.of(first, source)));
+    }
+  }
+
   private Optional<CommitId> noted(CommitId head) {
     remote.heads(List.of(PROD));
     return remote.drySha(head);
@@ -77,12 +87,7 @@ class LandingTest {
   void whoeverHasNotSeenANoteMovesNoBranch() {
     assertEquals(LANDED, land(first, Optional.empty()));
     remote.heads(List.of(PROD));
-    TestGit other = TestGit.cloneOf(server, dir.resolve("other"));
-    try (Repo theirs = other.open()) {
-      Remote same = Remote.usual(theirs);
-      same.heads(List.of(PROD));
-      assertEquals(Optional.empty(), same.annotate(Map.of(first, first)));
-    }
+    othersNote(first);
 
     var overtaken = assertInstanceOf(Landing.Overtaken.class, land(second, Optional.of(first)));
 
@@ -96,13 +101,8 @@ class LandingTest {
   void aNoteAloneIsNotMovedOnToUndoAnother() {
     assertEquals(LANDED, land(first, Optional.empty()));
     remote.heads(List.of(PROD));
-    TestGit other = TestGit.cloneOf(server, dir.resolve("other"));
-    try (Repo theirs = other.open()) {
-      Remote same = Remote.usual(theirs);
-      same.heads(List.of(PROD));
-      assertEquals(Optional.empty(), same.annotate(Map.of(first, first)));
-      assertEquals(Optional.of(NoteRace.OVERTAKEN), remote.annotate(Map.of(first, second)));
-    }
+    othersNote(first);
+    assertEquals(Optional.of(NoteRace.OVERTAKEN), remote.annotate(Map.of(first, second)));
     assertEquals(Optional.of(first), noted(first));
   }
 
