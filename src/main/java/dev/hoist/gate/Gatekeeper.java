@@ -68,15 +68,19 @@ public final class Gatekeeper {
     return holds.freeze(passage).map(this::overridden).stream().toList();
   }
 
+  /** Whether there can be anything of which {@link #unnoted} tells; asks nobody. */
+  public boolean mayBeUnnoted(Target to) {
+    return to.environment().gates().soak().isPresent()
+        && workspace.project().before(to).stream()
+            .anyMatch(before -> Takeover.mayLackTime(workspace, new Target(to.app(), before)));
+  }
+
   /**
    * Commits with which environments have begun to run what they run, and of which nothing tells
    * when that was, with their source revisions; those alone that a target's soak time counts from.
    */
   public Map<CommitId, CommitId> unnoted(Target to, Workspace.Heads heads) {
     var unnoted = new HashMap<CommitId, CommitId>();
-    if (to.environment().gates().soak().isEmpty()) {
-      return unnoted;
-    }
     for (Environment before : workspace.project().before(to)) {
       workspace
           .published(new Target(to.app(), before), heads)

@@ -1,6 +1,7 @@
 package dev.hoist.gate;
 
 import dev.hoist.config.Delivery;
+import dev.hoist.config.Target;
 import dev.hoist.git.Commit;
 import dev.hoist.git.CommitId;
 import dev.hoist.workspace.Claim;
@@ -42,14 +43,21 @@ record Takeover(Published first, Optional<Instant> since, Set<CommitId> alike) {
   }
 
   /**
+   * Whether people may bring commits to a target's branch just as they were proposed, and a note
+   * could tell when they arrived; on a shared branch the commit's own time must do.
+   */
+  static boolean mayLackTime(Workspace workspace, Target target) {
+    return target.environment().admission().delivery() != Delivery.PUSH
+        && !workspace.isShared(target);
+  }
+
+  /**
    * Whether a commit stands on the branch just as hoist has proposed it, so that its time is not
-   * the one at which it arrived. Merges, squashes and rebases have a time of their own. On a shared
-   * branch nobody could note the arrival, so that the commit's time must do.
+   * the one at which it arrived. Merges, squashes and rebases have a time of their own.
    */
   private static boolean isProposal(Workspace workspace, Published published) {
     Commit commit = published.commit();
-    return published.target().environment().admission().delivery() != Delivery.PUSH
-        && !workspace.isShared(published.target())
+    return mayLackTime(workspace, published.target())
         && commit.parents().size() == 1
         && commit.authored().equals(commit.time())
         && commit.author().equals(commit.committer())

@@ -166,8 +166,7 @@ final class NetworkRemote implements Remote {
     return update.isPresent() ? landBoth(update.get(), note, drySha) : landNote(note);
   }
 
-  private Landing landBoth(
-      BranchUpdate update, Pusher.Move note, Map<CommitId, CommitId> drySha) {
+  private Landing landBoth(BranchUpdate update, Pusher.Move note, Map<CommitId, CommitId> drySha) {
     List<Pusher.Outcome> outcomes =
         new Pusher(repo, pushUrl, display).push(List.of(move(update), note));
     if (outcomes.get(1) instanceof Pusher.Outcome.Refused) {

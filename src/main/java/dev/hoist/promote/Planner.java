@@ -249,13 +249,12 @@ public final class Planner {
 
   /** As {@link Gatekeeper#unnoted}, of some apps. */
   Map<CommitId, CommitId> unnoted(Environment to, List<App> apps) {
-    if (to.gates().soak().isEmpty()) {
-      return Map.of();
-    }
-    Workspace.Heads heads = workspace.heads();
+    List<Target> targets =
+        workspace.project().targets(to, apps).stream().filter(gatekeeper::mayBeUnnoted).toList();
     var unnoted = new HashMap<CommitId, CommitId>();
-    for (Target target : workspace.project().targets(to, apps)) {
-      unnoted.putAll(gatekeeper.unnoted(target, heads));
+    if (!targets.isEmpty()) {
+      Workspace.Heads heads = workspace.heads();
+      targets.forEach(target -> unnoted.putAll(gatekeeper.unnoted(target, heads)));
     }
     return unnoted;
   }
